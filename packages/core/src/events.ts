@@ -1,0 +1,96 @@
+// RunEvent: everything that is ever said about a run. Plain data; the only thing that is not JSON is the bytes of a body.
+import type { JsonObject, JsonValue } from "@waybill/collection";
+import type { HttpHeader, Hop, RequestFailure } from "./http.ts";
+import type { CookieData } from "./cookie.ts";
+import type { ConsoleLevel, ConsoleValue, Phase, ScriptError, TestRecord } from "./script.ts";
+
+/** Where in the run an event belongs. `position` counts the requests of the plan from 0; `ref` is unique per execution of a request. */
+export interface EventCursor {
+  readonly iteration: number;
+  readonly position: number;
+  readonly length: number;
+  readonly cycles: number;
+  readonly ref: string;
+}
+
+/** The request an event belongs to. `path` are the names of the folders from the collection inwards. */
+export interface ItemRef {
+  readonly id: string;
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+export interface ScriptRef {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly owner: { readonly kind: "collection" | "folder" | "request"; readonly id: string; readonly name: string };
+}
+
+export interface EventRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly HttpHeader[];
+  /** In the shape of the collection format, templates resolved. */
+  readonly body?: JsonObject;
+  readonly auth?: JsonObject;
+}
+
+export interface EventResponse {
+  readonly id: string;
+  readonly code: number;
+  readonly reason: string;
+  readonly headers: readonly HttpHeader[];
+  readonly body: Uint8Array;
+  readonly size: { readonly body: number; readonly header: number };
+  readonly responseTime: number;
+}
+
+/** Who sent a request: the collection, a script (`pm.sendRequest`), an auth replay, or `pm.execution.runRequest`. */
+export type RequestCause = "collection" | "script" | "auth" | "run-request";
+
+type At = { readonly cursor: EventCursor };
+type AtItem = At & { readonly item: ItemRef };
+
+export type RunEvent =
+  | { readonly type: "run-started"; readonly name: string; readonly id: string; readonly iterations: number; readonly requests: number; readonly startedAt: number }
+  | ({ readonly type: "iteration-started" } & At)
+  | ({ readonly type: "request-started" } & AtItem)
+  | ({ readonly type: "delay-started" | "delay-ended"; readonly ms: number; readonly cause: "item" | "iteration" } & At)
+  | ({ readonly type: "scripts-started" | "scripts-finished"; readonly phase: Phase } & AtItem)
+  | ({ readonly type: "script-started"; readonly script: ScriptRef } & AtItem)
+  | ({ readonly type: "script-finished"; readonly script: ScriptRef; readonly error?: ScriptError } & AtItem)
+  | ({ readonly type: "console"; readonly level: ConsoleLevel; readonly messages: readonly ConsoleValue[]; readonly script: ScriptRef } & AtItem)
+  | ({ readonly type: "test-finished"; readonly test: TestRecord; readonly script: ScriptRef } & AtItem)
+  | ({ readonly type: "exception"; readonly error: ScriptError; readonly script: ScriptRef } & AtItem)
+  | ({ readonly type: "request-prepared"; readonly cause: RequestCause; readonly request: EventRequest } & AtItem)
+  | ({
+      readonly type: "response-received";
+      readonly cause: RequestCause;
+      readonly request: EventRequest;
+      readonly response: EventResponse;
+      readonly cookies: readonly CookieData[];
+      readonly history: readonly Hop[];
+    } & AtItem)
+  | ({
+      readonly type: "request-failed";
+      readonly cause: RequestCause;
+      readonly request: EventRequest;
+      readonly failure: RequestFailure;
+      readonly history: readonly Hop[];
+    } & AtItem)
+  | ({ readonly type: "visualizer"; readonly template: string; readonly data?: JsonValue; readonly options?: JsonValue } & AtItem)
+  | ({ readonly type: "next-request"; readonly target: string | null; readonly found: boolean } & AtItem)
+  | ({ readonly type: "request-finished"; readonly skipped: boolean } & AtItem)
+  | ({ readonly type: "iteration-finished" } & At)
+  | ({ readonly type: "warning"; readonly code: string; readonly message: string; readonly item?: ItemRef } & Partial<At>)
+  | {
+      readonly type: "run-finished";
+      readonly outcome: "completed" | "stopped";
+      /** Why the run ended early: bail, abort, timeout. */
+      readonly error?: { readonly name: string; readonly message: string };
+      readonly finishedAt: number;
+      readonly durationMs: number;
+    };
+
+/** The one way out of the engine. A returned promise is awaited between requests: that is the back-pressure. */
+export type Emit = (event: RunEvent) => void | Promise<void>;

@@ -1,0 +1,73 @@
+// What the engine needs of the world. A host package implements these; the engine knows nothing else of its platform.
+import type { JsonObject } from "@waybill/collection";
+import type { CookieJar } from "./cookie.ts";
+import type { HttpRequest, HttpResponse, Sent } from "./http.ts";
+import type { ScriptHost } from "./script.ts";
+
+export interface RunPorts {
+  readonly transport: Transport;
+  readonly authorizer: Authorizer;
+  readonly scripts: ScriptHost;
+  readonly cookies: CookieJar;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Sends one request with its redirects. Always resolves: a failure is data. Adds cookies and system headers, stores cookies. */
+export interface Transport {
+  send(request: HttpRequest, signal: AbortSignalLike): Promise<Sent>;
+}
+
+/** The part of `AbortSignal` the engine uses (pure packages have no DOM types). */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** Auth with every template resolved. */
+export interface ResolvedAuth {
+  readonly type: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export type Authorized =
+  | { readonly kind: "signed"; readonly request: HttpRequest }
+  /** The request goes out as it is, with this warning. */
+  | { readonly kind: "unsigned"; readonly request: HttpRequest; readonly warning: string };
+
+export type AuthAnswer = { readonly kind: "done" } | { readonly kind: "again"; readonly request: HttpRequest };
+
+/** Signs requests. `prepare` before the first sending, `respond` after each response: a challenge asks for one more sending. */
+export interface Authorizer {
+  prepare(request: HttpRequest, auth: ResolvedAuth): Authorized | Promise<Authorized>;
+  respond(exchange: {
+    readonly request: HttpRequest;
+    readonly response: HttpResponse;
+    readonly auth: ResolvedAuth;
+    /** Replays so far; at most 3. */
+    readonly replays: number;
+  }): AuthAnswer | Promise<AuthAnswer>;
+}
+
+export interface Clock {
+  /** Ms since the epoch. */
+  now(): number;
+  /** Ms from any origin, never going back. */
+  monotonic(): number;
+  /** Resolves after `ms`, or at once when the signal aborts. */
+  sleep(ms: number, signal: AbortSignalLike): Promise<void>;
+}
+
+/** A number in [0, 1), and UUIDs of version 4 made from the same source. */
+export interface Random {
+  next(): number;
+  uuid(): string;
+}
+
+/** Iteration data, read row by row. */
+export interface RowSource {
+  readonly count: number;
+  row(index: number): JsonObject | Promise<JsonObject>;
+}
