@@ -52,14 +52,26 @@ type At = { readonly cursor: EventCursor };
 type AtItem = At & { readonly item: ItemRef };
 
 export type RunEvent =
-  | { readonly type: "run-started"; readonly name: string; readonly id: string; readonly iterations: number; readonly requests: number; readonly startedAt: number }
+  | {
+      readonly type: "run-started";
+      readonly name: string;
+      readonly id: string;
+      readonly iterations: number;
+      readonly requests: number;
+      readonly startedAt: number;
+    }
   | ({ readonly type: "iteration-started" } & At)
   | ({ readonly type: "request-started" } & AtItem)
   | ({ readonly type: "delay-started" | "delay-ended"; readonly ms: number; readonly cause: "item" | "iteration" } & At)
   | ({ readonly type: "scripts-started" | "scripts-finished"; readonly phase: Phase } & AtItem)
   | ({ readonly type: "script-started"; readonly script: ScriptRef } & AtItem)
   | ({ readonly type: "script-finished"; readonly script: ScriptRef; readonly error?: ScriptError } & AtItem)
-  | ({ readonly type: "console"; readonly level: ConsoleLevel; readonly messages: readonly ConsoleValue[]; readonly script: ScriptRef } & AtItem)
+  | ({
+      readonly type: "console";
+      readonly level: ConsoleLevel;
+      readonly messages: readonly ConsoleValue[];
+      readonly script: ScriptRef;
+    } & AtItem)
   | ({ readonly type: "test-finished"; readonly test: TestRecord; readonly script: ScriptRef } & AtItem)
   | ({ readonly type: "exception"; readonly error: ScriptError; readonly script: ScriptRef } & AtItem)
   | ({ readonly type: "request-prepared"; readonly cause: RequestCause; readonly request: EventRequest } & AtItem)
@@ -78,11 +90,21 @@ export type RunEvent =
       readonly failure: RequestFailure;
       readonly history: readonly Hop[];
     } & AtItem)
-  | ({ readonly type: "visualizer"; readonly template: string; readonly data?: JsonValue; readonly options?: JsonValue } & AtItem)
+  | ({
+      readonly type: "visualizer";
+      readonly template: string;
+      readonly data?: JsonValue;
+      readonly options?: JsonValue;
+    } & AtItem)
   | ({ readonly type: "next-request"; readonly target: string | null; readonly found: boolean } & AtItem)
   | ({ readonly type: "request-finished"; readonly skipped: boolean } & AtItem)
   | ({ readonly type: "iteration-finished" } & At)
-  | ({ readonly type: "warning"; readonly code: string; readonly message: string; readonly item?: ItemRef } & Partial<At>)
+  | ({
+      readonly type: "warning";
+      readonly code: string;
+      readonly message: string;
+      readonly item?: ItemRef;
+    } & Partial<At>)
   | {
       readonly type: "run-finished";
       readonly outcome: "completed" | "stopped";

@@ -76,7 +76,11 @@ export interface SentRequest {
 
 export interface Hop {
   readonly request: SentRequest;
-  readonly response?: { readonly code: number; readonly headers: readonly HttpHeader[]; readonly downloadedBytes: number };
+  readonly response?: {
+    readonly code: number;
+    readonly headers: readonly HttpHeader[];
+    readonly downloadedBytes: number;
+  };
   readonly timings: HopTimings;
   readonly reused: boolean;
 }

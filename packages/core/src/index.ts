@@ -1,5 +1,14 @@
 export type { CookieData, CookieJar } from "./cookie.ts";
-export type { Emit, EventCursor, EventRequest, EventResponse, ItemRef, RequestCause, RunEvent, ScriptRef } from "./events.ts";
+export type {
+  Emit,
+  EventCursor,
+  EventRequest,
+  EventResponse,
+  ItemRef,
+  RequestCause,
+  RunEvent,
+  ScriptRef,
+} from "./events.ts";
 export type {
   FailureReason,
   Hop,

@@ -69,7 +69,12 @@ export interface ScriptBridge {
 /** `script` is the index into `ScriptInput.scripts`. */
 export type ScriptNotice =
   | { readonly kind: "script-started"; readonly script: number }
-  | { readonly kind: "console"; readonly script: number; readonly level: ConsoleLevel; readonly messages: readonly ConsoleValue[] }
+  | {
+      readonly kind: "console";
+      readonly script: number;
+      readonly level: ConsoleLevel;
+      readonly messages: readonly ConsoleValue[];
+    }
   | { readonly kind: "test"; readonly script: number; readonly test: TestRecord }
   | { readonly kind: "exception"; readonly script: number; readonly error: ScriptError }
   | { readonly kind: "script-finished"; readonly script: number; readonly error?: ScriptError }
@@ -110,17 +115,29 @@ export type ScriptCall =
   /** `request` in the shape of the collection format. */
   | { readonly kind: "send-request"; readonly request: JsonObject }
   /** `mutations` are the caller's changes so far; the reply carries those made inside. */
-  | { readonly kind: "run-request"; readonly id: string; readonly variables: JsonObject; readonly mutations: readonly ScopeMutation[] };
+  | {
+      readonly kind: "run-request";
+      readonly id: string;
+      readonly variables: JsonObject;
+      readonly mutations: readonly ScopeMutation[];
+    };
 
 export type ScriptReply =
   | { readonly kind: "response"; readonly response: ScriptResponse; readonly cookies: readonly CookieData[] }
   | { readonly kind: "failed"; readonly failure: RequestFailure }
   | { readonly kind: "run"; readonly response: ScriptResponse | null; readonly mutations: readonly ScopeMutation[] }
-  | { readonly kind: "error"; readonly error: { readonly name: string; readonly message: string; readonly plain: boolean } };
+  | {
+      readonly kind: "error";
+      readonly error: { readonly name: string; readonly message: string; readonly plain: boolean };
+    };
 
 export interface PhaseOutcome {
   /** One entry per script that was started, in order. `failedTests` are the names of failed tests. */
-  readonly scripts: readonly { readonly script: number; readonly error?: ScriptError; readonly failedTests: readonly string[] }[];
+  readonly scripts: readonly {
+    readonly script: number;
+    readonly error?: ScriptError;
+    readonly failedTests: readonly string[];
+  }[];
   /** Variable changes of all scripts of the phase, in order. */
   readonly mutations: readonly ScopeMutation[];
   /** Target of the last effective `setNextRequest`: text, or null to end the iteration; absent when not called. */
