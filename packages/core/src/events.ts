@@ -1,8 +1,9 @@
 // RunEvent: everything that is ever said about a run. Plain data; the only thing that is not JSON is the bytes of a body.
 import type { JsonObject, JsonValue } from "@waybill/collection";
 import type { HttpHeader, Hop, RequestFailure } from "./http.ts";
+import type { ConsoleValue } from "./console-value.ts";
 import type { CookieData } from "./cookie.ts";
-import type { ConsoleLevel, ConsoleValue, Phase, ScriptError, TestRecord } from "./script.ts";
+import type { ConsoleLevel, Phase, ScriptError, TestRecord } from "./script.ts";
 
 /** Where in the run an event belongs. `position` counts the requests of the plan from 0; `ref` is unique per execution of a request. */
 export interface EventCursor {

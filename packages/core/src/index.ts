@@ -1,3 +1,4 @@
+export type { ConsoleValue, TaggedValue } from "./console-value.ts";
 export type { CookieData, CookieJar } from "./cookie.ts";
 export type {
   Emit,
@@ -38,7 +39,6 @@ export type {
 export type { FoundVariable, ScopeChain, ScopeLayer, ScopeMutation, ScopeName } from "./scope-chain.ts";
 export type {
   ConsoleLevel,
-  ConsoleValue,
   Phase,
   PhaseOutcome,
   PlannedScript,

@@ -1,6 +1,7 @@
 // The script boundary as the engine sees it: JSON in, JSON out. packages/pm implements it for every sandbox.
 import type { JsonObject, JsonValue } from "@waybill/collection";
 import type { HttpHeader, RequestFailure } from "./http.ts";
+import type { ConsoleValue } from "./console-value.ts";
 import type { CookieData } from "./cookie.ts";
 import type { ScopeChain, ScopeMutation } from "./scope-chain.ts";
 
@@ -81,9 +82,6 @@ export type ScriptNotice =
   | { readonly kind: "warning"; readonly code: string; readonly message: string };
 
 export type ConsoleLevel = "log" | "info" | "warn" | "error" | "debug" | "clear";
-
-/** A console argument as tagged JSON: JSON has no Map, Date, undefined or cycle, so `packages/pm` encodes them. */
-export type ConsoleValue = JsonValue;
 
 export interface TestRecord {
   readonly name: string;

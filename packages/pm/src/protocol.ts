@@ -1,0 +1,106 @@
+// The wire between host and guest: plain JSON texts. The only file that both halves share.
+import type {
+  CookieData,
+  HttpHeader,
+  Phase,
+  PhaseOutcome,
+  ScopeMutation,
+  ScopeName,
+  ScriptNotice,
+} from "@waybill/core";
+import type { JsonObject, Variable } from "@waybill/collection";
+
+/** Host to guest; one `deliver(text, request?, body?)` each. */
+export type HostMessage =
+  | RunMessage
+  | { readonly kind: "reply"; readonly call: number; readonly reply: WireReply }
+  | { readonly kind: "timer"; readonly timer: number };
+
+/** Start of a phase. The request's JSON text and a small body travel beside the message, so that unread ones are never parsed. */
+export interface RunMessage {
+  readonly kind: "run";
+  readonly run: number;
+  readonly phase: Phase;
+  /** `text` is sent once per VM; later runs name the script by id. */
+  readonly scripts: readonly {
+    readonly id: string;
+    readonly text?: string;
+    readonly name: string;
+    readonly owner: string;
+  }[];
+  readonly stopAfter: "nothing" | "error" | "error-or-failure";
+  /** Layers the guest does not have in this state; an absent scope is unchanged since the guest last saw or changed it. */
+  readonly scopes: Partial<Record<ScopeName, WireLayer>>;
+  readonly info: {
+    readonly requestId: string;
+    readonly requestName: string;
+    readonly iteration: number;
+    readonly iterationCount: number;
+  };
+  readonly location: readonly string[];
+  readonly response?: WireResponse;
+  readonly cookies: readonly CookieData[];
+}
+
+export interface WireLayer {
+  readonly id: string;
+  readonly name?: string;
+  readonly variables: readonly Variable[];
+}
+
+/** `body` names bytes the host keeps for this run: read with `sync("body-text" | "body-bytes", handle)` unless the text came inline. */
+export interface WireResponse {
+  readonly id?: string;
+  readonly code?: number;
+  readonly reason?: string;
+  readonly headers: readonly HttpHeader[];
+  readonly responseTime?: number;
+  readonly size?: { readonly body: number; readonly header: number };
+  readonly body?: { readonly handle: string; readonly length: number; readonly text?: string };
+}
+
+export type WireReply =
+  | { readonly kind: "response"; readonly response: WireResponse; readonly cookies: readonly CookieData[] }
+  | { readonly kind: "run"; readonly response: WireResponse | null; readonly mutations: readonly ScopeMutation[] }
+  /** `plain` errors reach scripts as plain objects, the others as `Error`. */
+  | { readonly kind: "error"; readonly plain: boolean; readonly error: JsonObject };
+
+/** Guest to host; each post carries a JSON array of these, in order. */
+export type GuestMessage =
+  | { readonly kind: "notices"; readonly run: number; readonly items: readonly ScriptNotice[] }
+  /** Closes one script. What it changed is safe with the host from here on, whatever later scripts do to the VM. */
+  | {
+      readonly kind: "script-ended";
+      readonly run: number;
+      readonly script: number;
+      readonly outcome: Pick<PhaseOutcome, "mutations" | "next" | "requestEdit" | "visualizer"> & {
+        readonly skipped: boolean;
+        readonly failedTests: readonly string[];
+      };
+    }
+  | { readonly kind: "run-ended"; readonly run: number }
+  | { readonly kind: "ask"; readonly run: number; readonly call: number; readonly ask: WireCall }
+  | { readonly kind: "timer-set"; readonly timer: number; readonly ms: number }
+  | { readonly kind: "timer-clear"; readonly timer: number };
+
+export type WireCall =
+  | { readonly kind: "send-request"; readonly request: JsonObject }
+  | {
+      readonly kind: "run-request";
+      readonly id: string;
+      readonly variables: JsonObject;
+      readonly mutations: readonly ScopeMutation[];
+    };
+
+/**
+ * The host functions the guest is booted with. Strings and bytes only; none of them ever throws across the border.
+ * `post` is asynchronous and keeps order. `record` keeps a copy of notices that are not yet posted, to be read if the VM dies.
+ */
+export interface GuestHost {
+  post(messages: string): void;
+  record(notice: string): void;
+  /** Names: `chunk` (text of a library), `dynamic`, `body-text`, `body-bytes`. */
+  sync(name: SyncCall, argument: string): string | Uint8Array | undefined;
+}
+
+export type SyncCall = "chunk" | "dynamic" | "body-text" | "body-bytes";
