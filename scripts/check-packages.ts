@@ -1,0 +1,13 @@
+// Checks what would be published: publint for package.json and files, attw for the types a user's compiler will find.
+import { runStep } from "./steps.ts";
+
+const PUBLISHED = ["apps/cli"];
+
+const steps = PUBLISHED.flatMap((folder) => [
+  { title: `publint ${folder}`, command: ["npx", "--no-install", "publint", "--strict", folder] },
+  {
+    title: `attw ${folder}`,
+    command: ["npx", "--no-install", "attw", "--pack", folder, "--profile", "esm-only"],
+  },
+]);
+process.exitCode = steps.filter((step) => !runStep(step)).length === 0 ? 0 : 1;
