@@ -8,13 +8,27 @@ import type {
   ScopeName,
   ScriptNotice,
 } from "@waybill/core";
-import type { JsonObject, Variable } from "@waybill/collection";
+import type { JsonObject, JsonValue, Variable } from "@waybill/collection";
 
 /** Host to guest; one `deliver(text, request?, body?)` each. */
 export type HostMessage =
   | RunMessage
   | { readonly kind: "reply"; readonly call: number; readonly reply: WireReply }
-  | { readonly kind: "timer"; readonly timer: number };
+  | { readonly kind: "timer"; readonly timer: number }
+  /**
+   * The answer to a `drain` post: delivered as a task of its own, after the task that posted it is over and its microtasks have run.
+   * What that task left rejected without a handler (isolated-vm: the promise of `apply` rejects with it) is delivered first, as `rejection`.
+   */
+  | { readonly kind: "drained"; readonly run: number }
+  | { readonly kind: "rejection"; readonly error: WireThrown };
+
+/** A thrown value that the VM itself reported. `thrown` stands for a value that is no `Error`. */
+export interface WireThrown {
+  readonly name?: string;
+  readonly message?: string;
+  readonly stack?: string;
+  readonly thrown?: JsonValue;
+}
 
 /** Start of a phase. The request's JSON text and a small body travel beside the message, so that unread ones are never parsed. */
 export interface RunMessage {
@@ -25,8 +39,12 @@ export interface RunMessage {
   readonly scripts: readonly {
     readonly id: string;
     readonly text?: string;
+    /** Name for error messages and stacks: owner and phase. */
     readonly name: string;
+    /** Name of the collection, folder or request that owns the script. */
     readonly owner: string;
+    /** False: no legacy globals for this script (pm-api §14). */
+    readonly legacy?: boolean;
   }[];
   readonly stopAfter: "nothing" | "error" | "error-or-failure";
   /** Layers the guest does not have in this state; an absent scope is unchanged since the guest last saw or changed it. */
@@ -40,6 +58,9 @@ export interface RunMessage {
   readonly location: readonly string[];
   readonly response?: WireResponse;
   readonly cookies: readonly CookieData[];
+  /** Members of `pm` a host removes (`sendRequest`, `execution.runRequest`), and whether `skipRequest` exists whatever the phase. */
+  readonly disabledApis?: readonly string[];
+  readonly allowSkipRequest?: boolean;
 }
 
 export interface WireLayer {
@@ -81,6 +102,8 @@ export type GuestMessage =
   | { readonly kind: "run-ended"; readonly run: number }
   | { readonly kind: "ask"; readonly run: number; readonly call: number; readonly ask: WireCall }
   | { readonly kind: "timer-set"; readonly timer: number; readonly ms: number }
+  /** Asks for `drained`. Scripts that cannot have microtasks left never send it. */
+  | { readonly kind: "drain"; readonly run: number }
   | { readonly kind: "timer-clear"; readonly timer: number };
 
 export type WireCall =
@@ -94,13 +117,17 @@ export type WireCall =
 
 /**
  * The host functions the guest is booted with. Strings and bytes only; none of them ever throws across the border.
- * `post` is asynchronous and keeps order. `record` keeps a copy of notices that are not yet posted, to be read if the VM dies.
+ * `post` is asynchronous and keeps order. `record` keeps a copy of a notice (one JSON text) that is not yet posted, to be read if the
+ * VM dies; a post supersedes all records before it.
  */
 export interface GuestHost {
   post(messages: string): void;
   record(notice: string): void;
-  /** Names: `chunk` (text of a library), `dynamic`, `body-text`, `body-bytes`. */
+  /**
+   * Names: `chunk` (text of a library), `dynamic` (value of a dynamic variable), `body-text` and `body-bytes` (of a handle),
+   * `random` (that many secure random bytes; the argument is a decimal count up to 65536).
+   */
   sync(name: SyncCall, argument: string): string | Uint8Array | undefined;
 }
 
-export type SyncCall = "chunk" | "dynamic" | "body-text" | "body-bytes";
+export type SyncCall = "chunk" | "dynamic" | "body-text" | "body-bytes" | "random";
