@@ -1,1 +1,1 @@
-export {};
+export { createAuthorizer } from "./create-authorizer.ts";
