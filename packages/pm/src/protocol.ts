@@ -16,13 +16,17 @@ export type HostMessage =
   | { readonly kind: "reply"; readonly call: number; readonly reply: WireReply }
   | { readonly kind: "timer"; readonly timer: number }
   /**
-   * The answer to a `drain` post: delivered as a task of its own, after the task that posted it is over and its microtasks have run.
-   * What that task left rejected without a handler (isolated-vm: the promise of `apply` rejects with it) is delivered first, as `rejection`.
+   * The answer to `GuestHost.drain`: the delivery that called it is over and all its microtasks have run. Comes from the VM itself,
+   * as a task of its own, without a crossing.
    */
-  | { readonly kind: "drained"; readonly run: number }
+  | { readonly kind: "drained" }
+  /** A delivery left this rejection without a handler. Comes after its microtasks have run, before its `drained`. */
   | { readonly kind: "rejection"; readonly error: WireThrown };
 
-/** A thrown value that the VM itself reported. `thrown` stands for a value that is no `Error`. */
+/**
+ * A thrown value that the VM itself reported; a copy, the reason itself cannot be had (isolated-vm reports the first of a delivery).
+ * `thrown` stands for a value that is no `Error`; one that is no JSON either comes as `UnhandledPromiseRejection` with its text.
+ */
 export interface WireThrown {
   readonly name?: string;
   readonly message?: string;
@@ -88,7 +92,7 @@ export type WireReply =
 
 /** Guest to host; each post carries a JSON array of these, in order. */
 export type GuestMessage =
-  | { readonly kind: "notices"; readonly run: number; readonly items: readonly ScriptNotice[] }
+  | { readonly kind: "notices"; readonly run: number; readonly items: readonly WireNotice[] }
   /** Closes one script. What it changed is safe with the host from here on, whatever later scripts do to the VM. */
   | {
       readonly kind: "script-ended";
@@ -102,9 +106,19 @@ export type GuestMessage =
   | { readonly kind: "run-ended"; readonly run: number }
   | { readonly kind: "ask"; readonly run: number; readonly call: number; readonly ask: WireCall }
   | { readonly kind: "timer-set"; readonly timer: number; readonly ms: number }
-  /** Asks for `drained`. Scripts that cannot have microtasks left never send it. */
-  | { readonly kind: "drain"; readonly run: number }
   | { readonly kind: "timer-clear"; readonly timer: number };
+
+/** `test-opened` goes out when an asynchronous test starts waiting: if the VM dies, the host fails the tests that are still open. */
+export type WireNotice =
+  | ScriptNotice
+  | {
+      readonly kind: "test-opened";
+      readonly script: number;
+      readonly name: string;
+      readonly index: number;
+      /** What is waited for: `done()` or the promise the test returned. */
+      readonly wait: "done" | "promise";
+    };
 
 export type WireCall =
   | { readonly kind: "send-request"; readonly request: JsonObject }
@@ -115,14 +129,18 @@ export type WireCall =
       readonly mutations: readonly ScopeMutation[];
     };
 
-/**
- * The host functions the guest is booted with. Strings and bytes only; none of them ever throws across the border.
- * `post` is asynchronous and keeps order. `record` keeps a copy of a notice (one JSON text) that is not yet posted, to be read if the
- * VM dies; a post supersedes all records before it.
- */
+/** The host functions the guest is booted with. Strings and bytes only; none of them ever throws across the border. */
 export interface GuestHost {
+  /** Asynchronous, keeps order; supersedes all records before it. */
   post(messages: string): void;
-  record(notice: string): void;
+  /**
+   * Keeps the JSON text of one `GuestMessage` (`notices` with one item, `script-ended` …) that will go out with the next post; costs a
+   * copy of its characters. The host reads the record if the VM dies before that post: nothing of finished scripts is lost, though a
+   * phase posts once.
+   */
+  record(message: string): void;
+  /** Asks for `drained` when this delivery and its microtasks are over. About 5 µs on the VM's own thread. */
+  drain(): void;
   /**
    * Names: `chunk` (text of a library), `dynamic` (value of a dynamic variable), `body-text` and `body-bytes` (of a handle),
    * `random` (that many secure random bytes; the argument is a decimal count up to 65536).
