@@ -36,7 +36,18 @@ export type {
   RunPorts,
   Transport,
 } from "./ports.ts";
-export type { FoundVariable, ScopeChain, ScopeLayer, ScopeMutation, ScopeName } from "./scope-chain.ts";
+export { createScopeChain, SCOPES } from "./scope-chain.ts";
+export type { FoundVariable, ScopeChain, ScopeContent, ScopeLayer, ScopeMutation, ScopeName } from "./scope-chain.ts";
+export { compileTemplate, renderTemplate } from "./template.ts";
+export type { Template, TemplateLookup } from "./template.ts";
+export { dynamicVariable } from "./dynamic/dynamic-variable.ts";
+export { compileRequest } from "./compile-request.ts";
+export type { CompiledRequest, RequestSurroundings } from "./compile-request.ts";
+export { resolveRequest } from "./resolve-request.ts";
+export type { ResolveContext, ResolvedRequest } from "./resolve-request.ts";
+export { effectiveAuth } from "./request-auth.ts";
+export { mergeSettings } from "./request-settings.ts";
+export type { MergedSettings } from "./request-settings.ts";
 export type {
   ConsoleLevel,
   Phase,

@@ -1,35 +1,19 @@
+// All scopes of a run, nearest first. The only owner of the value of a variable.
 import type { JsonObject, JsonValue, Variable } from "@waybill/collection";
+import {
+  changeLayer,
+  createLayer,
+  findInLayer,
+  SCOPES,
+  type IndexedLayer,
+  type ScopeLayer,
+  type ScopeMutation,
+  type ScopeName,
+} from "./scope-layer.ts";
+import { valueText, variableValue } from "./variable-value.ts";
 
-/** Nearest first: the order of lookup (run-ordering §3.1). */
-export const SCOPES = ["local", "data", "environment", "collection", "globals"] as const;
-export type ScopeName = (typeof SCOPES)[number];
-
-/** A change a script made. Values are JSON (packages/pm applies the coercions of pm-api §5.3 and §5.4). */
-export type ScopeMutation =
-  | {
-      readonly scope: ScopeName;
-      readonly op: "set";
-      readonly key: string;
-      /** Absent for `undefined`. */
-      readonly value?: JsonValue;
-      readonly type?: string;
-      readonly secret?: boolean;
-    }
-  | { readonly scope: ScopeName; readonly op: "unset"; readonly key: string }
-  | { readonly scope: ScopeName; readonly op: "clear" };
-
-/**
- * The variables of one scope at one moment. `token` names this state; `origin` says from which state and by which changes it came,
- * so that a sandbox that made these changes itself need not be sent them back.
- */
-export interface ScopeLayer {
-  readonly scope: ScopeName;
-  readonly id: string;
-  readonly name?: string;
-  readonly variables: readonly Variable[];
-  readonly token: object;
-  readonly origin?: { readonly token: object; readonly mutations: readonly ScopeMutation[] };
-}
+export { SCOPES };
+export type { ScopeLayer, ScopeMutation, ScopeName };
 
 export interface FoundVariable {
   readonly value: JsonValue | undefined;
@@ -37,11 +21,114 @@ export interface FoundVariable {
   readonly type?: string;
   readonly secret: boolean;
 }
-export type ScopeChain = ScopeChainContract;
-/** Immutable. */
-export interface ScopeChainContract {
+
+/** Immutable: `apply` and `withRow` answer a new chain that shares what did not change. */
+export interface ScopeChain {
+  /** The nearest enabled variable of that name. */
   find(key: string): FoundVariable | undefined;
+  /** What `{{key}}` becomes, `undefined` when no scope knows the name, `null` when it must stay as written all the same (§3.1). */
+  text(key: string): string | null | undefined;
   layer(scope: ScopeName): ScopeLayer;
+  /** Changes of the `data` scope are left out: they last for one script. */
   apply(mutations: readonly ScopeMutation[]): ScopeChain;
+  /** The chain with this row as iteration data. */
   withRow(row: JsonObject): ScopeChain;
+}
+
+export interface ScopeContent {
+  readonly id: string;
+  readonly name?: string;
+  readonly variables: readonly Variable[];
+}
+
+/** A chain of these scopes; absent ones are empty. */
+export function createScopeChain(scopes: Partial<Record<Exclude<ScopeName, "data">, ScopeContent>> = {}): ScopeChain {
+  const layer = (scope: Exclude<ScopeName, "data">) =>
+    createLayer(scope, scopes[scope] ?? { id: scope, variables: [] });
+  return new Chain(
+    {
+      local: layer("local"),
+      data: createLayer("data", { id: "data", variables: [] }),
+      environment: layer("environment"),
+      collection: layer("collection"),
+      globals: layer("globals"),
+    },
+    {},
+  );
+}
+
+type Layers = Readonly<Record<ScopeName, IndexedLayer>>;
+
+class Chain implements ScopeChain {
+  private readonly layers: Layers;
+  private readonly row: JsonObject;
+  private readonly filled: readonly IndexedLayer[];
+
+  constructor(layers: Layers, row: JsonObject) {
+    this.layers = layers;
+    this.row = row;
+    this.filled = SCOPES.map((scope) => layers[scope]).filter((layer) => layer.variables.length > 0);
+  }
+
+  find(key: string): FoundVariable | undefined {
+    for (const layer of this.filled) {
+      const variable = findInLayer(layer, key);
+      if (variable !== undefined) return found(layer.scope, variable);
+    }
+    return undefined;
+  }
+
+  text(key: string): string | null | undefined {
+    for (const layer of this.filled) {
+      const variable = findInLayer(layer, key);
+      if (variable === undefined) {
+        if (layer.scope === "data" && isPathInto(this.row, key)) return null;
+      } else if (layer.scope === "data" && (variable.value === undefined || variable.value === null)) return null;
+      else return valueText(variableValue(variable));
+    }
+    return undefined;
+  }
+
+  layer(scope: ScopeName): ScopeLayer {
+    return this.layers[scope];
+  }
+
+  apply(mutations: readonly ScopeMutation[]): ScopeChain {
+    const layers = { ...this.layers };
+    for (const [scope, changes] of byScope(mutations)) layers[scope] = changeLayer(layers[scope], changes);
+    return mutations.length === 0 ? this : new Chain(layers, this.row);
+  }
+
+  withRow(row: JsonObject): ScopeChain {
+    const variables = Object.keys(row).map((key) => ({ key, value: row[key] as JsonValue }));
+    return new Chain({ ...this.layers, data: createLayer("data", { id: "data", variables }) }, row);
+  }
+}
+
+function found(scope: ScopeName, variable: Variable): FoundVariable {
+  const { type } = variable;
+  const secret = variable.secret === true || type === "secret";
+  return { value: variableValue(variable), scope, secret, ...(type !== undefined && { type }) };
+}
+
+function byScope(mutations: readonly ScopeMutation[]): ReadonlyMap<ScopeName, ScopeMutation[]> {
+  const groups = new Map<ScopeName, ScopeMutation[]>();
+  for (const mutation of mutations) {
+    if (mutation.scope === "data") continue;
+    const group = groups.get(mutation.scope);
+    if (group === undefined) groups.set(mutation.scope, [mutation]);
+    else group.push(mutation);
+  }
+  return groups;
+}
+
+/** `a.b` where the row has an object `a` with the key `b`: the reference takes the name for known and finds no text for it. */
+function isPathInto(row: JsonObject, key: string): boolean {
+  if (!key.includes(".")) return false;
+  let value: JsonValue | undefined = row;
+  for (const step of key.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
+    value = (value as JsonObject)[step];
+  }
+  return true;
 }
