@@ -14,3 +14,11 @@ export type {
 export type { JsonObject, JsonValue } from "./json.ts";
 export type { Parsed, Problem } from "./problem.ts";
 export type { Variable, VariableSet } from "./variable.ts";
+export { parseCollection } from "./parse-collection.ts";
+export { parseJson } from "./parse-json.ts";
+export { parseRequest } from "./parse-request.ts";
+export { parseUrl } from "./parse-url.ts";
+export { parseVariableSet } from "./parse-variable-set.ts";
+export { requestToJson } from "./request-to-json.ts";
+export { serializeCollection } from "./serialize-collection.ts";
+export { serializeVariableSet } from "./serialize-variable-set.ts";

@@ -3,6 +3,10 @@ export interface Problem {
   readonly pointer: string;
   readonly code: string;
   readonly message: string;
+  /** Place in the text, from 1, and the text of that line: for text that is no JSON or no CSV. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly excerpt?: string;
 }
 
 /** A parse answers the whole value, or all problems. Notices are what a person should hear about a value that is usable. */
