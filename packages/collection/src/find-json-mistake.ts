@@ -15,8 +15,7 @@ export function findJsonMistake(text: string): JsonMistake | undefined {
     if (step.kind === "mistake") return step;
     if (step.kind === "open") open.push(step.close);
     if (step.kind === "close") open.pop();
-    expected =
-      step.kind === "close" || step.kind === "scalar" ? (open.length === 0 ? "nothing" : "separator") : step.next;
+    expected = "next" in step ? step.next : open.length === 0 ? "nothing" : "separator";
     at = skipBlank(text, step.end);
   }
   if (expected === "nothing") return undefined;
