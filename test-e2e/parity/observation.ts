@@ -1,0 +1,72 @@
+// What one run of one collection did, in a form in which the two products can be compared.
+import type { WireRequest } from "./recorder.ts";
+
+export interface Observation {
+  readonly wire: readonly WireRequest[];
+  readonly assertions: readonly ObservedAssertion[];
+  /** Errors of scripts that are not assertions, in order. */
+  readonly exceptions: readonly string[];
+  readonly console: readonly string[];
+  /** Names of newman's library events, with the request they belong to. */
+  readonly trace: readonly string[];
+  readonly variables: Readonly<Record<"environment" | "globals" | "collection", readonly ObservedVariable[]>>;
+  /** Message of the error that ended the run early, or of the load error. */
+  readonly error: string | undefined;
+}
+
+export interface ObservedAssertion {
+  readonly request: string;
+  readonly iteration: number;
+  readonly name: string;
+  readonly outcome: "passed" | "failed" | "skipped";
+  readonly message?: string;
+}
+
+export interface ObservedVariable {
+  readonly key: string;
+  readonly value: unknown;
+  readonly disabled: boolean;
+}
+
+/** Headers that carry the product's name or a random value, and the order of system headers, are not promised (http.md §3). */
+const VOLATILE = new Set(["user-agent", "postman-token"]);
+const SYSTEM = new Set([
+  "accept",
+  "accept-encoding",
+  "cache-control",
+  "connection",
+  "content-length",
+  "content-type",
+  "cookie",
+  "host",
+  "transfer-encoding",
+]);
+
+export function comparableWire(request: WireRequest, serverUrl: string): object {
+  const boundary = /boundary=(-*[\w-]+)/.exec(headerOf(request, "content-type"))?.[1];
+  const clean = (text: string) => {
+    const withoutBoundary = boundary ? text.replaceAll(boundary, "BOUNDARY") : text;
+    return withoutBoundary.replaceAll(serverUrl, "SERVER").replaceAll(serverUrl.slice("http://".length), "HOST");
+  };
+  const named = request.headers
+    .filter(([name]) => !VOLATILE.has(name.toLowerCase()))
+    .map(([name, value]) => [name, lengthFree(name, clean(value), boundary)]);
+  return {
+    method: request.method,
+    target: clean(request.target),
+    userHeaders: named.filter(([name]) => !SYSTEM.has(name?.toLowerCase() ?? "")),
+    systemHeaders: named
+      .filter(([name]) => SYSTEM.has(name?.toLowerCase() ?? ""))
+      .sort(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+    body: clean(request.body),
+  };
+}
+
+/** The length of a multipart body depends on the length of its random boundary. */
+function lengthFree(name: string, value: string, boundary: string | undefined): string {
+  return boundary && name.toLowerCase() === "content-length" ? "LENGTH" : value;
+}
+
+function headerOf(request: WireRequest, wanted: string): string {
+  return request.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
+}
