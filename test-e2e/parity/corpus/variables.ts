@@ -142,7 +142,7 @@ for (const k of ['s', 'b', 'n', 'a', 'o', 'x']) console.log(k, typeof pm.environ
       item("m", echo, {
         pre: `
 console.log(pm.environment.name, pm.variables.name, pm.globals.name);
-console.log(pm.environment.set('k', 1), pm.environment.unset('k'), pm.environment.clear());
+console.log(pm.environment.set('k', 1), pm.environment.unset('k'), pm.collectionVariables.clear());
 pm.globals.set(5, 'five'); console.log(pm.globals.get('5'), pm.globals.get(5), pm.globals.has(5));
 pm.globals.set('', 'empty key'); console.log(pm.globals.get(''), pm.globals.has(''));
 console.log('a' + pm.globals.get('5'), 'a' + pm.globals.get('none'));
