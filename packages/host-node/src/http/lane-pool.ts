@@ -1,0 +1,71 @@
+import { Lane, type LaneOptions } from "./lane.ts";
+
+const MAX_LANES = 32;
+
+/** The connections to one origin under one TLS setting: the one used last is used first, and at most 32 are open. */
+export class LanePool {
+  readonly #options: LaneOptions;
+  readonly #idle: Lane[] = [];
+  readonly #all = new Set<Lane>();
+  readonly #waiting: ((lane: Lane) => void)[] = [];
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  get origin(): LaneOptions["origin"] {
+    return this.#options.origin;
+  }
+
+  /** A free lane, or undefined when all 32 are busy: then `wait`. */
+  take(): Lane | undefined {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    return this.#all.size < MAX_LANES ? this.#open() : undefined;
+  }
+
+  /** A lane that has no connection yet. One more than 32 may be open for a moment. */
+  takeFresh(): Lane {
+    const index = this.#idle.findIndex((lane) => lane.connection === undefined);
+    return (index >= 0 && this.#idle.splice(index, 1)[0]) || this.#open();
+  }
+
+  /** The next lane that gets free. `leave` gives the place in the queue up. */
+  wait(): { readonly lane: Promise<Lane>; leave(): void } {
+    const { promise, resolve } = Promise.withResolvers<Lane>();
+    this.#waiting.push(resolve);
+    const leave = (): void => {
+      const index = this.#waiting.indexOf(resolve);
+      if (index >= 0) this.#waiting.splice(index, 1);
+    };
+    return { lane: promise, leave };
+  }
+
+  give(lane: Lane): void {
+    if (!this.#all.has(lane)) return;
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#idle.push(lane);
+    else next(lane);
+  }
+
+  /** Ends a lane and whatever it is doing. */
+  async drop(lane: Lane, error: Error): Promise<void> {
+    this.#all.delete(lane);
+    const next = this.#waiting.shift();
+    if (next !== undefined) next(this.#open());
+    await lane.destroy(error);
+  }
+
+  async close(error: Error): Promise<void> {
+    this.#idle.length = 0;
+    const lanes = [...this.#all];
+    this.#all.clear();
+    await Promise.all(lanes.map((lane) => lane.destroy(error)));
+  }
+
+  #open(): Lane {
+    const lane = new Lane(this.#options);
+    this.#all.add(lane);
+    return lane;
+  }
+}

@@ -1,0 +1,30 @@
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
+const UTF8 = /^utf-?8$/i;
+
+/** Body text: charset of `Content-Type`, else byte order mark, else UTF-8. The mark is dropped; what cannot be decoded is U+FFFD. */
+export function responseText(body: Uint8Array, contentType: string): string {
+  const charset = CHARSET.exec(contentType)?.[1] ?? "";
+  const decoder = charset === "" || UTF8.test(charset) ? undefined : openDecoder(charset);
+  return decoder === undefined ? byMark(body, charset !== "") : decoder.decode(body);
+}
+
+function openDecoder(label: string): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    return new TextDecoder(label);
+  } catch {
+    // A name nobody knows is as good as none.
+    return undefined;
+  }
+}
+
+function byMark(body: Uint8Array, isUtf8: boolean): string {
+  const [first, second, third] = body;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return utf8(body.subarray(3));
+  if (!isUtf8 && first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(body);
+  if (!isUtf8 && first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(body);
+  return utf8(body);
+}
+
+function utf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}

@@ -1,0 +1,92 @@
+// One request to one server and back: finds a connection, sends, and tries once more where a kept connection had gone stale.
+import type { Clock } from "@waybill/core";
+import { Exchange } from "./exchange.ts";
+import type { Flight } from "./flight.ts";
+import type { Lane, LaneBody } from "./lane.ts";
+import type { LanePool } from "./lane-pool.ts";
+import type { PreparedBody } from "./request-body.ts";
+
+export interface HopRequest {
+  readonly method: string;
+  readonly head: string;
+  readonly body: PreparedBody;
+  /** The connection is not used again after this. */
+  readonly close: boolean;
+}
+
+export interface HopContext {
+  readonly pool: LanePool;
+  readonly flight: Flight;
+  readonly clock: Clock;
+  readonly limit: number;
+}
+
+export interface HopResult {
+  readonly exchange: Exchange;
+  /** The TCP connection never stood. */
+  readonly wasConnecting: boolean;
+}
+
+/** Always resolves: what went wrong is in the exchange's `error`, or the flight is cancelled. */
+export async function sendHop(hop: HopRequest, context: HopContext): Promise<HopResult> {
+  const lane = context.pool.take() ?? (await waitForLane(context));
+  if (lane === undefined) return { exchange: new Exchange("", context.clock, 0), wasConnecting: true };
+  const first = await sendOn(lane, hop, context);
+  if (!isStale(first.exchange, hop.method) || context.flight.cancelled !== undefined) return first;
+  return sendOn(context.pool.takeFresh(), hop, context);
+}
+
+async function waitForLane({ pool, flight }: HopContext): Promise<Lane | undefined> {
+  const place = pool.wait();
+  const cancelled = Promise.withResolvers<undefined>();
+  flight.stop = () => {
+    place.leave();
+    cancelled.resolve(undefined);
+  };
+  return Promise.race([place.lane, cancelled.promise]);
+}
+
+async function sendOn(lane: Lane, hop: HopRequest, { pool, flight, clock, limit }: HopContext): Promise<HopResult> {
+  const exchange = new Exchange(hop.head, clock, limit);
+  let wasConnecting = false;
+  flight.stop = (cause) => {
+    wasConnecting = exchange.connection === undefined && lane.isConnecting;
+    void pool.drop(lane, new Error(cause));
+  };
+  lane.send(exchange, laneBody(hop.body), { isHead: hop.method === "HEAD", close: hop.close });
+  await exchange.done;
+  flight.stop = undefined;
+  pool.give(lane);
+  noteExcess(exchange);
+  return { exchange, wasConnecting };
+}
+
+const EMPTY: LaneBody = { content: null, length: 0 };
+
+function laneBody(body: PreparedBody): LaneBody {
+  switch (body.kind) {
+    case "none":
+      return EMPTY;
+    case "bytes":
+      return { content: body.bytes.length === 0 ? null : body.bytes, length: 0 };
+    case "stream":
+      return { content: body.open(), length: body.length };
+  }
+}
+
+const REPEATABLE = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
+const STALE = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+
+function isStale({ error, reused, firstByteAt }: Exchange, method: string): boolean {
+  return error !== undefined && reused && firstByteAt === 0 && REPEATABLE.has(method) && STALE.has(codeOf(error));
+}
+
+/** Bytes behind the end of a response are no response: the reference reports them, and whoever sent them is not to be trusted. */
+function noteExcess(exchange: Exchange): void {
+  const late = exchange.connection?.socket.errored;
+  if (exchange.error === undefined && late != null && codeOf(late).startsWith("HPE_")) exchange.error = late;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}

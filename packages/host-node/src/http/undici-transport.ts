@@ -1,0 +1,57 @@
+import type { Clock, HttpRequest, Random, Sent, Transport } from "@waybill/core";
+import type { NodeCookieJar } from "../cookies/node-cookie-jar.ts";
+import { Flight, Flights } from "./flight.ts";
+import { headComposer } from "./request-head.ts";
+import { travel } from "./travel.ts";
+import { LanePools } from "./lane-pools.ts";
+
+export interface TransportOptions {
+  readonly cookies: NodeCookieJar;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Value of the `User-Agent` header. */
+  readonly userAgent: string;
+  /** Where relative body files are; the current directory when absent. */
+  readonly workingDir?: string;
+  /** Certificates are not checked, whatever a request says. */
+  readonly insecure?: boolean;
+  /** Decoded bytes; 0 is no limit. */
+  readonly maxResponseSize?: number;
+}
+
+/** A transport that holds connections. `close` ends them at once. */
+export interface NodeTransport extends Transport {
+  close(): Promise<void>;
+}
+
+const DEFAULT_MAX_RESPONSE_SIZE = 100 * 1024 * 1024;
+
+/** Sends requests with undici, over connections that are kept and used again. */
+export function undiciTransport(options: TransportOptions): NodeTransport {
+  const flights = new Flights();
+  const pools = new LanePools(options.clock);
+  const world = {
+    ...options,
+    pools,
+    insecure: options.insecure === true,
+    maxResponseSize: options.maxResponseSize ?? DEFAULT_MAX_RESPONSE_SIZE,
+    composeHead: headComposer(options.userAgent),
+  };
+  return {
+    async send(request: HttpRequest, signal): Promise<Sent> {
+      const flight = new Flight();
+      if (signal.aborted) flight.cancel("aborted");
+      flights.enter(flight, signal);
+      const { timeout } = request.settings;
+      const timer = timeout > 0 ? setTimeout(() => flight.cancel("timeout"), timeout) : undefined;
+      const sent = await travel(request, flight, world);
+      flights.leave(flight, signal);
+      clearTimeout(timer);
+      return sent;
+    },
+    close() {
+      flights.cancelAll();
+      return pools.close();
+    },
+  };
+}
