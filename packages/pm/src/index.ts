@@ -1,1 +1,16 @@
-export {};
+export { openSession, type Session, type SessionOptions } from "./session.ts";
+export { DEFAULT_LIMITS } from "./vm.ts";
+export type { HostTimers, ScriptLimits, Vm, VmFactory, VmHooks } from "./vm.ts";
+export type {
+  GuestHost,
+  GuestMessage,
+  HostMessage,
+  RunMessage,
+  SyncCall,
+  WireCall,
+  WireLayer,
+  WireNotice,
+  WireReply,
+  WireResponse,
+  WireThrown,
+} from "./protocol.ts";

@@ -1,5 +1,4 @@
 // What a sandbox adapter provides: a VM that was booted with the guest, and nothing else. The session (session.ts) does the rest.
-import type { SyncCall } from "./protocol.ts";
 
 export interface ScriptLimits {
   /** CPU ms of one script; 0 is none. */
@@ -9,23 +8,27 @@ export interface ScriptLimits {
   readonly memoryMb: number;
 }
 
+export const DEFAULT_LIMITS: ScriptLimits = { cpuMs: 30_000, wallMs: 300_000, memoryMb: 256 };
+
 /** Starts a VM: evaluates the guest's boot text in a fresh global object. Called again whenever a VM died. */
 export type VmFactory = (hooks: VmHooks, limits: ScriptLimits) => Vm;
 
+/** What the VM tells the session. Every text comes from the guest and is not to be trusted. */
 export interface VmHooks {
-  /** A JSON array of `GuestMessage`, in order, on the host's own thread. */
+  /** A JSON array of `GuestMessage`, in order, on the host's own thread. May still come shortly after `dispose`. */
   onPost(messages: string): void;
   /** The VM is gone and takes no more messages. Called at most once, never after `dispose`. */
   onDeath(cause: "memory" | "crash", detail: string): void;
-  sync(name: SyncCall, argument: string): string | Uint8Array | undefined;
+  /** The answer to `GuestHost.sync`; undefined for what the host does not have. Never throws. */
+  sync(name: string, argument: string): string | Uint8Array | undefined;
 }
 
 export interface Vm {
   /** Hands a `HostMessage` to the guest; never throws, never waits. */
   deliver(message: string, request?: string, body?: string): void;
-  /** CPU ms this VM has used; may be read while it runs. */
+  /** CPU ms this VM has used. May be read while it runs; notices that the VM died. */
   cpuMs(): number;
-  /** Notices recorded since the last post, as JSON texts: what a dead VM did not get to post. */
+  /** The messages recorded since the last post, in order. May be read while it runs, and when it is dead. */
   salvage(): readonly string[];
   /** Ends the VM at once, also in the middle of an endless loop. */
   dispose(): void;

@@ -1,0 +1,139 @@
+// Parses what the guest posts. A script that escaped its closures may post anything, so every member is checked before use.
+import type { GuestMessage } from "./protocol.ts";
+import {
+  type Check,
+  isCount,
+  isDelay,
+  isFlag,
+  isJson,
+  isJsonObject,
+  isNothing,
+  isNumber,
+  isText,
+  listOf,
+  nested,
+  nullable,
+  oneOf,
+  optional,
+  shape,
+  tagged,
+} from "./session-checks.ts";
+
+const MOST_CHARACTERS = 64 * 1024 * 1024;
+
+/** The messages of one post, or undefined when any part of it is not what the protocol allows. Never throws. */
+export function parsePost(text: string): readonly GuestMessage[] | undefined {
+  if (text.length > MOST_CHARACTERS) return undefined;
+  const messages = parseJson(text);
+  return areMessages(messages) ? (messages as readonly GuestMessage[]) : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isConsoleValue: Check = nested((inner) => {
+  const isTagged = tagged("$", {
+    undefined: isNothing,
+    number: shape({ text: isText }),
+    bigint: shape({ text: isText }),
+    symbol: shape({ text: isText }),
+    text: shape({ text: isText }),
+    regexp: shape({ text: isText }),
+    date: shape({ iso: isText }),
+    error: shape({ type: isText, name: isText, message: isText, stack: optional(isText) }),
+    array: shape({ items: listOf(inner), id: optional(isNumber), more: optional(isNumber) }),
+    set: shape({ items: listOf(inner), id: optional(isNumber) }),
+    object: shape({ entries: listOf(pairOf(isText, inner)), id: optional(isNumber), class: optional(isText) }),
+    map: shape({ entries: listOf(pairOf(inner, inner)), id: optional(isNumber) }),
+    bytes: shape({ class: isText, items: listOf(isNumber), more: optional(isNumber) }),
+    circular: shape({ id: isNumber }),
+  });
+  return (value) => typeof value !== "object" || value === null || isTagged(value);
+});
+
+function pairOf(first: Check, second: Check): Check {
+  return (pair) => Array.isArray(pair) && pair.length === 2 && first(pair[0]) && second(pair[1]);
+}
+
+const isError: Check = shape({
+  name: isText,
+  message: isText,
+  stack: optional(isText),
+  line: optional(isCount),
+  column: optional(isCount),
+  type: optional(isText),
+  operator: optional(isText),
+  showDiff: optional(isFlag),
+  thrown: optional(isJson),
+  expected: optional(isJson),
+  actual: optional(isJson),
+});
+
+const isTest: Check = shape({
+  name: isText,
+  index: isCount,
+  async: isFlag,
+  skipped: isFlag,
+  passed: isFlag,
+  error: nullable(isError),
+});
+
+const isNotice: Check = tagged("kind", {
+  warning: shape({ code: isText, message: isText }),
+  "script-started": shape({ script: isCount }),
+  console: shape({
+    script: isCount,
+    level: oneOf("log", "info", "warn", "error", "debug", "clear"),
+    messages: listOf(isConsoleValue),
+    depth: optional(isCount),
+    table: optional(isFlag),
+  }),
+  test: shape({ script: isCount, test: isTest }),
+  "test-opened": shape({ script: isCount, name: isText, index: isCount, wait: oneOf("done", "promise") }),
+  exception: shape({ script: isCount, error: isError }),
+  "script-finished": shape({ script: isCount, error: optional(isError) }),
+});
+
+const isScope = oneOf("local", "data", "environment", "collection", "globals");
+
+const isMutation: Check = tagged("op", {
+  set: shape({
+    scope: isScope,
+    key: isText,
+    value: optional(isJson),
+    type: optional(isText),
+    secret: optional(isFlag),
+  }),
+  unset: shape({ scope: isScope, key: isText }),
+  clear: shape({ scope: isScope }),
+});
+
+const isScriptOutcome: Check = shape({
+  mutations: listOf(isMutation),
+  failedTests: listOf(isText),
+  skipped: isFlag,
+  next: nullable(isText),
+  requestEdit: optional(isJsonObject),
+  visualizer: optional(shape({ template: isText, data: optional(isJson), options: optional(isJson) })),
+});
+
+const isCall: Check = tagged("kind", {
+  "send-request": shape({ request: isJsonObject }),
+  "run-request": shape({ id: isText, variables: isJsonObject, mutations: listOf(isMutation) }),
+});
+
+const areMessages: Check = listOf(
+  tagged("kind", {
+    notices: shape({ run: isCount, items: listOf(isNotice) }),
+    "script-ended": shape({ run: isCount, script: isCount, outcome: isScriptOutcome }),
+    "run-ended": shape({ run: isCount }),
+    ask: shape({ run: isCount, call: isCount, ask: isCall }),
+    "timer-set": shape({ timer: isCount, ms: isDelay }),
+    "timer-clear": shape({ timer: isCount }),
+  }),
+);

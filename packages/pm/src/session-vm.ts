@@ -1,0 +1,135 @@
+// One VM in use: what it has been sent, what waits for it, and the phases that run in it.
+import type { PlannedScript, ScriptCall, ScriptInput } from "@waybill/core";
+import type { HostMessage, RunMessage, WireCall } from "./protocol.ts";
+import { inlineText, KeptBodies } from "./session-bodies.ts";
+import type { Phase } from "./session-phase.ts";
+import { KnownScopes } from "./session-scopes.ts";
+import type { HostTimers, Vm } from "./vm.ts";
+
+/** More pending timers than this are an attack on the host's memory. */
+const MOST_TIMERS = 100_000;
+/** The guest itself queues what goes beyond 100 a script. */
+const MOST_CALLS = 1_000;
+
+export class LiveVm {
+  readonly vm: Vm;
+  readonly phases = new Map<number, Phase>();
+  /** False once the VM was told to end: nothing more is asked for it. */
+  isAlive = true;
+  readonly #timers: HostTimers;
+  readonly #pendingTimers = new Map<number, () => void>();
+  readonly #sentTexts = new Map<string, string>();
+  readonly #scopes = new KnownScopes();
+  readonly #bodies = new KeptBodies();
+
+  constructor(vm: Vm, timers: HostTimers) {
+    this.vm = vm;
+    this.#timers = timers;
+  }
+
+  get hasTimers(): boolean {
+    return this.#pendingTimers.size > 0;
+  }
+
+  /** The phase that was started last: it has the VM. */
+  get running(): Phase | undefined {
+    let last: Phase | undefined;
+    for (const phase of this.phases.values()) last = phase;
+    return last;
+  }
+
+  /** Sends the scripts of the phase that have not run yet. */
+  start(phase: Phase, run: number): void {
+    if (this.phases.size > 0) this.#scopes.forget();
+    phase.run = run;
+    phase.offset = phase.current;
+    this.phases.set(run, phase);
+    const { response } = phase.input;
+    const message = this.#runMessage(phase);
+    this.vm.deliver(JSON.stringify(message), phase.request, inlineText(response));
+  }
+
+  #runMessage(phase: Phase): RunMessage {
+    const { input, offset } = phase;
+    const { response } = input;
+    const scopes = phase.mutations.length === 0 ? input.scopes : input.scopes.apply(phase.mutations);
+    return {
+      kind: "run",
+      run: phase.run,
+      phase: input.phase,
+      scripts: this.#wireScripts(input, offset),
+      stopAfter: input.stopAfter,
+      scopes: this.#scopes.unknownOf(scopes),
+      info: input.info,
+      location: input.location,
+      ...(response !== undefined && { response: this.#bodies.keep(response, phase) }),
+      cookies: input.cookies,
+    };
+  }
+
+  #wireScripts(input: ScriptInput, offset: number): RunMessage["scripts"] {
+    const scripts = offset === 0 ? input.scripts : input.scripts.slice(offset);
+    return scripts.map((script) => this.#wireScript(script));
+  }
+
+  #wireScript(script: PlannedScript): RunMessage["scripts"][number] {
+    const { id, text, owner } = script;
+    const wire = { id, name: `${owner.name} (${script.phase})`, owner: owner.name };
+    if (this.#sentTexts.get(id) === text) return wire;
+    this.#sentTexts.set(id, text);
+    return { ...wire, text };
+  }
+
+  /** The phase is over, one way or the other. */
+  finish(phase: Phase): void {
+    this.phases.delete(phase.run);
+    this.#bodies.release(phase);
+    if (phase.leavesScopesKnown && this.phases.size === 0) this.#scopes.change(phase.mutations);
+    else this.#scopes.forget();
+  }
+
+  /** False when the guest could not have sent this. */
+  ask(phase: Phase, call: number, ask: WireCall): boolean {
+    if (phase.calls.has(call) || phase.calls.size >= MOST_CALLS) return false;
+    phase.calls.add(call);
+    const answered = phase.ask(ask satisfies ScriptCall).then((reply) => {
+      phase.calls.delete(call);
+      if (!this.isAlive || this.phases.get(phase.run) !== phase) return;
+      this.#send({ kind: "reply", call, reply: this.#bodies.reply(reply, phase) });
+    });
+    if (ask.kind === "run-request") phase.waitFor(answered);
+    return true;
+  }
+
+  setTimer(timer: number, ms: number): boolean {
+    if (this.#pendingTimers.size >= MOST_TIMERS) return false;
+    this.clearTimer(timer);
+    const cancel = this.#timers.set(ms, () => {
+      this.#pendingTimers.delete(timer);
+      this.#send({ kind: "timer", timer });
+    });
+    this.#pendingTimers.set(timer, cancel);
+    return true;
+  }
+
+  clearTimer(timer: number): void {
+    this.#pendingTimers.get(timer)?.();
+    this.#pendingTimers.delete(timer);
+  }
+
+  body(handle: string): { text(): string; bytes(): Uint8Array } | undefined {
+    return this.#bodies.get(handle);
+  }
+
+  /** Ends the VM at once. What it had posted before may still come. */
+  end(): void {
+    this.isAlive = false;
+    for (const cancel of this.#pendingTimers.values()) cancel();
+    this.#pendingTimers.clear();
+    this.vm.dispose();
+  }
+
+  #send(message: HostMessage): void {
+    if (this.isAlive) this.vm.deliver(JSON.stringify(message));
+  }
+}

@@ -1,0 +1,206 @@
+// The host half of every sandbox: one VM a run, its messages, its limits, and a fresh VM when one is lost.
+import type { PhaseOutcome, ScriptBridge, ScriptError, ScriptHost, ScriptInput } from "@waybill/core";
+import type { GuestMessage } from "./protocol.ts";
+import { endedByNested, INTERRUPTED, memoryExceeded, TOO_MANY_TIMERS, VIOLATION, vmCrashed } from "./session-errors.ts";
+import { parsePost } from "./session-messages.ts";
+import { Phase } from "./session-phase.ts";
+import { LiveVm } from "./session-vm.ts";
+import { Watchdog } from "./session-watchdog.ts";
+import type { HostTimers, ScriptLimits, VmFactory, VmHooks } from "./vm.ts";
+
+export interface SessionOptions {
+  readonly limits: ScriptLimits;
+  readonly timers: HostTimers;
+  /** Ms, never going back. */
+  now(): number;
+  /** The text of a library chunk of the guest. */
+  chunk(name: string): string | undefined;
+  /** Secure random bytes, at most 65536. */
+  randomBytes(count: number): Uint8Array;
+}
+
+export interface Session extends ScriptHost {
+  /** Starts the VM ahead of the first scripts, if none is running. */
+  prepare(): void;
+}
+
+/** A `ScriptHost` on VMs of this factory. The first VM starts with the first script, another one whenever one was lost. */
+export function openSession(factory: VmFactory, options: SessionOptions): Session {
+  const session = new VmSession(factory, options);
+  return {
+    run: (input, bridge) => session.run(input, bridge),
+    prepare: () => session.prepare(),
+    dispose: () => session.dispose(),
+  };
+}
+
+/** What a VM that was told to end had posted before arrives within this many ms. */
+const LAST_POSTS_MS = 20;
+/** Posts between two looks of the watchdog while a flood of them keeps its timer from coming. */
+const POSTS_BETWEEN_LOOKS = 256;
+const MOST_RANDOM_BYTES = 65_536;
+const CHUNK_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
+
+class VmSession {
+  readonly #factory: VmFactory;
+  readonly #options: SessionOptions;
+  readonly #watchdog: Watchdog;
+  readonly #memoryError: ScriptError;
+  #live: LiveVm | undefined;
+  #runs = 0;
+  #posts = 0;
+  #disposed = false;
+
+  constructor(factory: VmFactory, options: SessionOptions) {
+    this.#factory = factory;
+    this.#options = options;
+    this.#memoryError = memoryExceeded(options.limits.memoryMb);
+    this.#watchdog = new Watchdog({
+      limits: options.limits,
+      timers: options.timers,
+      now: options.now,
+      watched: () => this.#live,
+      onLimit: (error) => this.#lose(this.#live, error),
+    });
+  }
+
+  run(input: ScriptInput, bridge: ScriptBridge): Promise<PhaseOutcome> {
+    return new Promise((resolve) => {
+      const phase = new Phase(input, bridge, resolve);
+      if (input.scripts.length === 0) phase.resolve();
+      else this.#begin(phase);
+    });
+  }
+
+  prepare(): void {
+    if (!this.#disposed) this.#live ??= this.#start();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#watchdog.stop();
+    const live = this.#live;
+    this.#live = undefined;
+    live?.end();
+    if (live !== undefined) this.#bury(live, INTERRUPTED);
+  }
+
+  #begin(phase: Phase): void {
+    if (this.#disposed) {
+      phase.fail(INTERRUPTED);
+      return phase.resolve();
+    }
+    this.#live ??= this.#start();
+    this.#runs += 1;
+    this.#live.start(phase, this.#runs);
+    this.#watchdog.start();
+  }
+
+  #start(): LiveVm {
+    const { limits, timers } = this.#options;
+    const hooks: VmHooks = {
+      onPost: (text) => this.#receive(live, text),
+      onDeath: (cause, detail) => this.#lose(live, cause === "memory" ? this.#memoryError : vmCrashed(detail)),
+      sync: (name, argument) => this.#answer(live, name, argument),
+    };
+    const live = new LiveVm(this.#factory(hooks, limits), timers);
+    return live;
+  }
+
+  #receive(live: LiveVm, text: string): void {
+    if (live.phases.size === 0) return;
+    this.#posts += 1;
+    if (this.#posts % POSTS_BETWEEN_LOOKS === 0) this.#watchdog.look();
+    const messages = parsePost(text);
+    if (messages === undefined) return this.#lose(live, VIOLATION);
+    for (const message of messages) {
+      const problem = this.#take(live, message);
+      if (problem !== undefined) return this.#lose(live, problem);
+    }
+  }
+
+  /** The error of a script that made the guest send what it never sends by itself. */
+  #take(live: LiveVm, message: GuestMessage): ScriptError | undefined {
+    switch (message.kind) {
+      case "timer-set":
+        return !live.isAlive || live.setTimer(message.timer, message.ms) ? undefined : TOO_MANY_TIMERS;
+      case "timer-clear":
+        live.clearTimer(message.timer);
+        return undefined;
+      default:
+        return this.#takeOfRun(live, message) ? undefined : VIOLATION;
+    }
+  }
+
+  #takeOfRun(live: LiveVm, message: Extract<GuestMessage, { readonly run: number }>): boolean {
+    const phase = live.phases.get(message.run);
+    if (phase === undefined) return false;
+    switch (message.kind) {
+      case "notices":
+        return message.items.every((notice) => phase.take(notice, this.#memoryError));
+      case "script-ended":
+        return phase.end(message);
+      case "ask":
+        return !live.isAlive || live.ask(phase, message.call, message.ask);
+      case "run-ended":
+        live.finish(phase);
+        phase.resolve();
+        return true;
+    }
+  }
+
+  #answer(live: LiveVm, name: string, argument: string): string | Uint8Array | undefined {
+    switch (name) {
+      case "chunk":
+        return CHUNK_NAME.test(argument) ? this.#options.chunk(argument) : undefined;
+      case "dynamic":
+        return live.running?.input.dynamic(argument);
+      case "body-text":
+        return live.body(argument)?.text();
+      case "body-bytes":
+        return live.body(argument)?.bytes();
+      case "random":
+        return this.#random(Number(argument));
+      default:
+        return undefined;
+    }
+  }
+
+  #random(count: number): Uint8Array | undefined {
+    const isAllowed = Number.isInteger(count) && count >= 0 && count <= MOST_RANDOM_BYTES;
+    return isAllowed ? this.#options.randomBytes(count) : undefined;
+  }
+
+  /** Ends this VM because of `error`, then fails the script that caused it and goes on in a fresh one. */
+  #lose(live: LiveVm | undefined, error: ScriptError): void {
+    if (live === undefined || live !== this.#live) return;
+    this.#live = undefined;
+    live.end();
+    this.#options.timers.set(LAST_POSTS_MS, () => this.#bury(live, error));
+  }
+
+  #bury(live: LiveVm, error: ScriptError): void {
+    for (const text of live.vm.salvage()) for (const message of parsePost(`[${text}]`) ?? []) this.#take(live, message);
+    const culprit = live.running;
+    const phases = [...live.phases.values()].reverse();
+    for (const phase of phases) {
+      live.finish(phase);
+      if (phase.isRunning) phase.fail(phase === culprit || this.#disposed ? error : endedByNested(error));
+    }
+    if (!this.#disposed) culprit?.tell(SHARED_NAMES_LOST);
+    for (const phase of phases) void this.#continue(phase);
+  }
+
+  async #continue(phase: Phase): Promise<void> {
+    if (this.#disposed || !phase.goesOn) return phase.resolve();
+    await phase.nestedOver();
+    this.#begin(phase);
+  }
+}
+
+const SHARED_NAMES_LOST = {
+  kind: "warning",
+  code: "shared-names-lost",
+  message:
+    "A script was stopped and its sandbox was replaced: names that earlier scripts shared (undeclared variables, properties of globalThis) are gone.",
+} as const;
