@@ -1,0 +1,87 @@
+// A report on disk: parts that wait in files beside it, and the report itself, which appears under its name only when it is whole.
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Output, Spool } from "@waybill/reporters";
+
+const MOST_CHARACTERS = 256 * 1024;
+
+export interface ReportFile {
+  readonly output: Output;
+  /** A part, kept in `<path>.<name>` until it is discarded. */
+  spool(name: string): Spool;
+  /** Gives the report its name. */
+  complete(): Promise<void>;
+}
+
+/** Nothing is created before the first write. Directories are made. Each failure rejects: a report that cannot be written is exit code 1. */
+export function reportFile(path: string): ReportFile {
+  const draft = appender(`${path}.draft`);
+  return {
+    output: { write: (text) => draft.append(text), isTerminal: false },
+    spool: (name) => fileSpool(`${path}.${name}`),
+    async complete() {
+      await draft.close();
+      await rename(`${path}.draft`, path);
+    },
+  };
+}
+
+function fileSpool(path: string): Spool {
+  const writer = appender(path);
+  return {
+    append: (text) => writer.append(text),
+    async *read() {
+      if (!(await writer.close())) return;
+      for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: MOST_CHARACTERS })) {
+        if (typeof chunk === "string") yield chunk;
+      }
+    },
+    async discard() {
+      if (await writer.close()) await rm(path, { force: true });
+    },
+  };
+}
+
+interface Appender {
+  append(text: string): void | Promise<void>;
+  /** Writes what is left; answers whether there is a file at all. */
+  close(): Promise<boolean>;
+}
+
+function appender(path: string): Appender {
+  let text = "";
+  let file: FileHandle | undefined;
+  let isThere = false;
+  let writing: Promise<void> | undefined;
+
+  const pass = async (): Promise<void> => {
+    await writing;
+    const taken = text;
+    text = "";
+    file ??= await openNew(path);
+    isThere = true;
+    await file.appendFile(taken);
+  };
+  return {
+    append(added) {
+      text += added;
+      if (text.length < MOST_CHARACTERS) return;
+      writing = pass();
+      return writing;
+    },
+    async close() {
+      if (text !== "") writing = pass();
+      await writing;
+      await file?.close();
+      file = undefined;
+      return isThere;
+    },
+  };
+}
+
+async function openNew(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true });
+  return open(path, "w");
+}

@@ -1,0 +1,71 @@
+import type { JsonObject, JsonValue } from "@waybill/collection";
+
+export interface KeyAndValue {
+  readonly key: string;
+  readonly value: JsonValue;
+}
+
+export type BailModifier = "failure" | "folder";
+
+/** Options of one reporter by their names in camel case; an option without a value is `true`. */
+export type ReporterSettings = Readonly<Record<string, string | number | boolean>>;
+
+/** The options of a run: those of `waybill run` under the names of the library. Objects are never modified. */
+export interface RunOptions {
+  /** A file, `-` for standard input, an http(s) address, or a collection as an object. */
+  readonly collection: string | JsonObject;
+  /** A file, an address, or an environment as an object. */
+  readonly environment?: string | JsonObject;
+  readonly globals?: string | JsonObject;
+  /** A file or an address of CSV or JSON, or the rows. */
+  readonly iterationData?: string | readonly JsonObject[];
+  readonly iterationCount?: number;
+  /** Id or name of a folder or request to run, or several. */
+  readonly folder?: string | readonly string[];
+  readonly envVar?: readonly KeyAndValue[];
+  readonly globalVar?: readonly KeyAndValue[];
+
+  /** Ms before each request. */
+  readonly delayRequest?: number;
+  /** Ms for the whole run; 0 is none. */
+  readonly timeout?: number;
+  /** Ms for one request; 0 is none. */
+  readonly timeoutRequest?: number;
+  /** Wall-clock ms for one script with its asynchronous part; 0 is none. */
+  readonly timeoutScript?: number;
+  /** CPU ms for one script; 0 is none. */
+  readonly scriptCpu?: number;
+  /** MB for the scripts of a run. */
+  readonly scriptMemory?: number;
+  readonly sandbox?: "isolated-vm";
+
+  readonly bail?: boolean | BailModifier | readonly BailModifier[];
+  readonly ignoreRedirects?: boolean;
+  /** TLS certificates are not checked. */
+  readonly insecure?: boolean;
+  readonly maxResponseSize?: number;
+  readonly workingDir?: string;
+  /** `false`: body files only below the working directory. */
+  readonly insecureFileRead?: boolean;
+
+  readonly dataTypes?: "newman" | "exact" | "raw";
+  readonly dataFormat?: "auto" | "csv" | "json";
+  readonly dataDelimiter?: string;
+  readonly allowEmpty?: boolean;
+  /** Dynamic variables repeat. */
+  readonly seed?: number;
+
+  readonly reporters?: string | readonly string[];
+  readonly reporter?: Readonly<Record<string, ReporterSettings>>;
+  readonly silent?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: "auto" | "on" | "off";
+  readonly disableUnicode?: boolean;
+  /** Secrets appear in reports as they are. */
+  readonly noMask?: boolean;
+  /** Exit code 1 becomes 0. */
+  readonly suppressExitCode?: boolean;
+
+  /** Aborting it ends the run in order. Library only. */
+  readonly signal?: AbortSignal;
+}

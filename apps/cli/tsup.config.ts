@@ -1,0 +1,38 @@
+import { cp } from "node:fs/promises";
+import { defineConfig } from "tsup";
+import { base } from "../../tsup.base.ts";
+
+// CommonJS packages inside the bundle ask for Node's own modules with `require`.
+const REQUIRE =
+  'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);';
+
+export default defineConfig([
+  base({
+    entry: { main: "src/main.ts", index: "src/index.ts" },
+    platform: "node",
+    splitting: true,
+    noExternal: [/^(?!isolated-vm$)/],
+    external: ["isolated-vm"],
+    banner: { js: REQUIRE },
+    clean: false,
+    minifySyntax: true,
+    async onSuccess() {
+      await cp("../../packages/pm/dist/chunks", "dist/guest", { recursive: true });
+    },
+  }),
+  // On its own, without a shared chunk: an old Node must be able to read it to the end.
+  base({
+    entry: { bin: "src/bin.ts" },
+    platform: "node",
+    target: "es2018",
+    clean: false,
+    esbuildPlugins: [
+      {
+        name: "main-stays-outside",
+        setup(build) {
+          build.onResolve({ filter: /\/main\.ts$/ }, () => ({ path: "./main.js", external: true }));
+        },
+      },
+    ],
+  }),
+]);
