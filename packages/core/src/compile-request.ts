@@ -1,22 +1,29 @@
 // A saved request with every text split at its tokens, done once per plan.
-import type { AuthDefinition, RequestDefinition } from "@waybill/collection";
-import { compileBody, type CompiledBody } from "./compile-body.ts";
-import { compileUrl, type CompiledUrl } from "./compile-url.ts";
+import type { AuthDefinition, JsonValue, KeyValue, RequestDefinition } from "@waybill/collection";
+import { compileBody, type CompiledBody } from "./body/compile-body.ts";
+import { rememberLast } from "./remember-last.ts";
 import { mergeSettings, type MergedSettings } from "./request-settings.ts";
 import { compileTemplate, type Template } from "./template.ts";
+import { resolveUrl, type ResolvedUrl } from "./url/resolve-url.ts";
+import { urlText } from "./url/url-text.ts";
 import { compileValue, type ValueTemplate } from "./value-template.ts";
+import { valueText } from "./variable-value.ts";
 
+/** Made by `compileRequest` for `resolveRequest`; nobody else looks inside. */
 export interface CompiledRequest {
   readonly definition: RequestDefinition;
   readonly method: Template;
-  readonly url: CompiledUrl;
+  readonly url: { readonly text: Template; readonly resolve: (text: string) => ResolvedUrl };
   readonly headers: readonly CompiledHeader[];
+  /** Rows that may hold the `Content-Type`, where the body depends on it. */
+  readonly contentTypeRows: readonly CompiledHeader[];
   readonly body: CompiledBody;
   readonly auth: CompiledAuth | undefined;
   readonly settings: MergedSettings;
 }
 
 export interface CompiledHeader {
+  readonly disabled: boolean;
   readonly key: Template;
   readonly value: Template;
 }
@@ -37,24 +44,33 @@ export function compileRequest(
   definition: RequestDefinition,
   surroundings: RequestSurroundings = { auth: definition.auth },
 ): CompiledRequest {
+  const settings = surroundings.settings ?? mergeSettings();
+  const headers = definition.headers.flatMap(compileHeader);
+  const { disableUrlEncoding } = settings;
   return {
     definition,
     method: compileTemplate(definition.method.toUpperCase()),
-    url: compileUrl(definition.url),
-    headers: definition.headers.filter((row) => !row.disabled && row.key !== null && row.key !== "").map(compileHeader),
-    body: compileBody(definition),
+    url: {
+      text: compileTemplate(urlText(definition.url)),
+      resolve: rememberLast((text) => resolveUrl(text, { disableEncoding: disableUrlEncoding })),
+    },
+    headers,
+    contentTypeRows: definition.body?.mode === "raw" ? headers.filter(mayBeContentType) : [],
+    body: compileBody(definition.body),
     auth: compileAuth(surroundings.auth),
-    settings: surroundings.settings ?? mergeSettings(),
+    settings,
   };
 }
 
-function compileHeader(row: RequestDefinition["headers"][number]): CompiledHeader {
-  return { key: compileTemplate(row.key ?? ""), value: compileTemplate(headerText(row.value)) };
+/** A list goes out as one line for each value. */
+function compileHeader(row: KeyValue): CompiledHeader[] {
+  const values: readonly (JsonValue | undefined)[] = Array.isArray(row.value) ? row.value : [row.value];
+  const key = compileTemplate(row.key ?? "");
+  return values.map((value) => ({ disabled: row.disabled, key, value: compileTemplate(valueText(value)) }));
 }
 
-/** A header that is `null` goes out as the word. */
-function headerText(value: RequestDefinition["headers"][number]["value"]): string {
-  return typeof value === "string" ? value : value === undefined ? "" : String(value);
+function mayBeContentType({ key }: CompiledHeader): boolean {
+  return key.names.length > 0 || key.text.toLowerCase() === "content-type";
 }
 
 function compileAuth(auth: AuthDefinition | undefined): CompiledAuth | undefined {

@@ -1,23 +1,19 @@
 // A compiled request and the scopes of this moment give the request for the wire.
-import type { JsonObject, JsonValue } from "@waybill/collection";
-import type { CompiledAuth, CompiledRequest } from "./compile-request.ts";
-import type { HttpBody, HttpHeader, HttpRequest, RequestFailure } from "./http.ts";
+import type { JsonObject } from "@waybill/collection";
+import { resolveBody } from "./body/resolve-body.ts";
+import type { CompiledAuth, CompiledHeader, CompiledRequest } from "./compile-request.ts";
+import type { HttpHeader, HttpRequest, RequestFailure } from "./http.ts";
 import type { ResolvedAuth } from "./ports.ts";
-import type { ScopeChain } from "./scope-chain.ts";
-import { renderTemplate, type TemplateLookup } from "./template.ts";
+import { createRendering, type Rendering, type ResolveContext } from "./rendering.ts";
+import { requestJson } from "./request-json.ts";
+import { basicHeader } from "./url/basic-header.ts";
+import type { ResolvedUrl } from "./url/resolve-url.ts";
 import { renderValue } from "./value-template.ts";
-
-export interface ResolveContext {
-  readonly scopes: ScopeChain;
-  /** The value of a dynamic variable, or undefined for an unknown name. */
-  readonly dynamic: (name: string) => string | undefined;
-  /** May be called again with the same words; the caller reports each once per run. */
-  readonly warn: (code: string, message: string) => void;
-}
 
 /**
  * `request` is what the transport sends, but for cookies, auth and system headers; of a failed one it is what could be made.
- * `json` is the request in the shape of the collection format, made when it is asked for; given headers replace its own.
+ * `json` is the request in the shape of the collection format, made when it is asked for. Given the headers that went out, it
+ * lists those, the added ones marked `system`.
  */
 export type ResolvedRequest = {
   readonly request: HttpRequest;
@@ -27,37 +23,53 @@ export type ResolvedRequest = {
   | { readonly kind: "failed"; readonly failure: RequestFailure }
 );
 
-/** Replaces all templates and builds URL, headers and body. Never throws; a URL that cannot be requested is a failure. */
+/** Replaces all templates and builds URL, headers and body. Never throws; a URL that cannot be asked for is a failure. */
 export function resolveRequest(compiled: CompiledRequest, context: ResolveContext): ResolvedRequest {
-  const lookup: TemplateLookup = (name) => context.scopes.text(name) ?? context.dynamic(name);
-  const headers = compiled.headers.map(({ key, value }) => ({
-    key: renderTemplate(key, lookup),
-    value: renderTemplate(value, lookup),
-  }));
-  const body: HttpBody =
-    compiled.body.kind === "none"
-      ? { kind: "none" }
-      : { kind: "text", text: renderTemplate(compiled.body.text, lookup), contentType: "text/plain" };
-  const url = renderTemplate(compiled.url.text, lookup);
+  const rendering = createRendering(context);
+  const method = rendering.render(compiled.method).toUpperCase();
+  const url = compiled.url.resolve(rendering.render(compiled.url.text));
+  const rows = compiled.headers.map((header) => (header.disabled ? undefined : renderHeader(header, rendering)));
+  const body = resolveBody(compiled.body, rendering, {
+    pruned: !compiled.settings.disableBodyPruning && WITHOUT_BODY.has(method),
+    contentType: contentTypeOf(compiled.contentTypeRows, rendering),
+  });
+  const auth = compiled.auth === undefined ? undefined : resolveAuth(compiled.auth, rendering);
   const request: HttpRequest = {
-    method: renderTemplate(compiled.method, lookup),
-    url: url.includes("://") ? url : `http://${url}`,
-    headers,
-    body,
+    method,
+    url: url.url,
+    headers: sentHeadersOf(rows, url),
+    body: body.http,
     settings: compiled.settings,
   };
-  const auth = compiled.auth === undefined ? undefined : resolveAuth(compiled.auth, lookup);
-  const json = (sentHeaders?: readonly HttpHeader[]): JsonObject => ({
-    method: request.method,
-    url: { raw: request.url },
-    header: (sentHeaders ?? headers).map(({ key, value }) => ({ key, value })),
-    ...(body.kind === "text" && { body: { mode: "raw", raw: body.text } }),
-  });
-  return { kind: "ready", request, json, ...(auth !== undefined && { auth }) };
+  const json = (sentHeaders?: readonly HttpHeader[]) =>
+    requestJson({ compiled, rendering, method, url, rows, body: body.json(), auth, sentHeaders });
+  if (url.kind === "failed") return { kind: "failed", request, failure: url.failure, json };
+  return auth === undefined ? { kind: "ready", request, json } : { kind: "ready", request, auth, json };
 }
 
-function resolveAuth(auth: CompiledAuth, lookup: TemplateLookup): ResolvedAuth {
-  const parameters: Record<string, JsonValue | undefined> = {};
-  for (const { key, value } of auth.parameters) parameters[key] = renderValue(value, lookup);
-  return { type: auth.type, parameters };
+const WITHOUT_BODY = new Set(["GET", "COPY", "HEAD", "PURGE", "UNLOCK"]);
+
+function renderHeader({ key, value }: CompiledHeader, { render }: Rendering): HttpHeader {
+  return { key: render(key), value: render(value) };
+}
+
+/** The first one counts, disabled or not, as in the reference. */
+function contentTypeOf(rows: readonly CompiledHeader[], { render }: Rendering): string | undefined {
+  const row = rows.find(({ key }) => render(key).toLowerCase() === "content-type");
+  return row === undefined ? undefined : render(row.value);
+}
+
+/** Rows with a name, and the header that user info in the URL stands for, unless the user wrote one. */
+function sentHeadersOf(rows: readonly (HttpHeader | undefined)[], url: ResolvedUrl): readonly HttpHeader[] {
+  const headers = rows.filter((row) => row !== undefined && row.key !== "") as readonly HttpHeader[];
+  const basic = url.kind === "url" ? basicHeader(url.userInfo) : undefined;
+  if (basic === undefined || headers.some(({ key }) => key.toLowerCase() === "authorization")) return headers;
+  return [...headers, { key: "Authorization", value: basic, system: true }];
+}
+
+function resolveAuth(auth: CompiledAuth, { render }: Rendering): ResolvedAuth {
+  return {
+    type: auth.type,
+    parameters: Object.fromEntries(auth.parameters.map(({ key, value }) => [key, renderValue(value, render)])),
+  };
 }

@@ -1,6 +1,6 @@
 // Templates anywhere inside a JSON value: in its strings, not in its keys.
-import type { JsonObject, JsonValue } from "@waybill/collection";
-import { compileTemplate, renderTemplate, type Template, type TemplateLookup } from "./template.ts";
+import type { JsonValue } from "@waybill/collection";
+import { compileTemplate, type Template } from "./template.ts";
 
 /** A value with its templates split. Parts without tokens are kept as they are. */
 export type ValueTemplate =
@@ -23,21 +23,17 @@ export function compileValue(value: JsonValue | undefined): ValueTemplate {
 }
 
 /** The value with its tokens replaced; shares what had none. */
-export function renderValue(value: ValueTemplate, lookup: TemplateLookup): JsonValue | undefined {
+export function renderValue(value: ValueTemplate, render: (template: Template) => string): JsonValue | undefined {
   switch (value.kind) {
     case "constant":
       return value.value;
     case "text":
-      return renderTemplate(value.template, lookup);
+      return render(value.template);
     case "array":
-      return value.items.map((item) => renderValue(item, lookup) ?? null);
+      return value.items.map((item) => renderValue(item, render) ?? null);
     case "object":
-      return renderObject(value.entries, lookup);
+      return Object.fromEntries(value.entries.map(([key, part]) => [key, renderValue(part, render) ?? null]));
   }
-}
-
-function renderObject(entries: readonly (readonly [string, ValueTemplate])[], lookup: TemplateLookup): JsonObject {
-  return Object.fromEntries(entries.map(([key, part]) => [key, renderValue(part, lookup) ?? null]));
 }
 
 function isConstant(value: ValueTemplate): boolean {

@@ -1,0 +1,64 @@
+// A resolved request in the shape of the collection format, as test scripts and reports see it.
+import type { JsonObject, JsonValue } from "@waybill/collection";
+import type { CompiledRequest } from "./compile-request.ts";
+import type { HttpHeader } from "./http.ts";
+import type { ResolvedAuth } from "./ports.ts";
+import type { Rendering } from "./rendering.ts";
+import { compileTemplate } from "./template.ts";
+import type { ResolvedUrl } from "./url/resolve-url.ts";
+import { urlJson } from "./url/url-json.ts";
+
+export interface RequestParts {
+  readonly compiled: CompiledRequest;
+  readonly rendering: Rendering;
+  readonly method: string;
+  readonly url: ResolvedUrl;
+  /** One for each header row; undefined for a disabled one. */
+  readonly rows: readonly (HttpHeader | undefined)[];
+  readonly body: JsonObject | undefined;
+  readonly auth: ResolvedAuth | undefined;
+  readonly sentHeaders: readonly HttpHeader[] | undefined;
+}
+
+export function requestJson(parts: RequestParts): JsonObject {
+  const { definition } = parts.compiled;
+  const auth = ownAuthJson(parts);
+  return {
+    url: urlJson(parts.url),
+    method: parts.method,
+    header: headersJson(parts),
+    ...(parts.body !== undefined && { body: parts.body }),
+    ...(auth !== undefined && { auth }),
+    ...(definition.description !== undefined && {
+      description: parts.rendering.render(compileTemplate(definition.description)),
+    }),
+  };
+}
+
+/** The user's rows, disabled ones too, then what was added on the way out. A row that auth replaced is left out. */
+function headersJson({ compiled, rendering, rows, sentHeaders }: RequestParts): JsonObject[] {
+  const added = [...(sentHeaders ?? [])];
+  const own = compiled.headers.flatMap((header, i): JsonObject[] => {
+    const row = rows[i];
+    if (row === undefined)
+      return [{ key: rendering.render(header.key), value: rendering.render(header.value), disabled: true }];
+    const at = added.findIndex(({ key, value }) => key === row.key && value === row.value);
+    if (at >= 0) added.splice(at, 1);
+    const replaced = at < 0 && sentHeaders !== undefined && row.key !== "";
+    return replaced ? [] : [{ key: row.key, value: row.value }];
+  });
+  return [...own, ...added.map(({ key, value }) => ({ key, value, system: true }))];
+}
+
+/** Only the request's own auth: what it inherits is not part of it. */
+function ownAuthJson({ compiled, auth }: RequestParts): JsonObject | undefined {
+  const own = compiled.definition.auth;
+  if (own === undefined) return undefined;
+  if (auth?.type !== own.type) return { type: own.type };
+  const parameters = own.parameters.map(({ key }) => parameterJson(key, auth.parameters[key]));
+  return { type: own.type, [own.type]: parameters };
+}
+
+function parameterJson(key: string, value: unknown): JsonObject {
+  return { key, ...(value !== undefined && { value: value as JsonValue }), type: "any" };
+}
