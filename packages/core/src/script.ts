@@ -75,6 +75,10 @@ export type ScriptNotice =
       readonly script: number;
       readonly level: ConsoleLevel;
       readonly messages: readonly ConsoleValue[];
+      /** Open console groups; absent for none. */
+      readonly depth?: number;
+      /** The first message is to be printed as a table (of the columns in the second). */
+      readonly table?: true;
     }
   | { readonly kind: "test"; readonly script: number; readonly test: TestRecord }
   | { readonly kind: "exception"; readonly script: number; readonly error: ScriptError }

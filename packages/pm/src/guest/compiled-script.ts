@@ -1,0 +1,119 @@
+// Scripts become functions once per VM. The source is the body of a function of its own: `const request`, `return`, `await` work,
+// own names stay own, and undeclared assignments create names that all scripts share.
+import type { ScriptError } from "@waybill/core";
+import type { RunMessage } from "../protocol.ts";
+import { apply, AsyncFunction, execute, indirectEval, SafeMap, stringSlice } from "./primordials.ts";
+import type { ScriptSources } from "./stack-frames.ts";
+import { thrownToData } from "./thrown-value.ts";
+
+/** Names a script sees besides the global ones, in the order of its wrapper's parameters. */
+export const SCRIPT_NAMES = [
+  "pm",
+  "console",
+  "require",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "clearTimeout",
+  "clearInterval",
+  "clearImmediate",
+  "queueMicrotask",
+] as const;
+export type ScriptNames = Record<(typeof SCRIPT_NAMES)[number], unknown>;
+
+export type CompiledScript =
+  | {
+      readonly kind: "ready";
+      /** Makes a body that runs once; it answers a promise if the script is async. */
+      readonly bind: (names: ScriptNames, legacy: object | undefined) => () => unknown;
+      readonly isAsync: boolean;
+      readonly usesLegacy: boolean;
+      /** The text mentions something that can queue microtasks, so the script is over only when the queue is empty. */
+      readonly mayQueue: boolean;
+    }
+  | { readonly kind: "broken"; readonly error: ScriptError };
+
+/** Finds where a syntax error is; the engine itself does not tell scripts. */
+export type FindSyntaxError = (source: string) => { readonly line: number; readonly column: number } | undefined;
+
+export interface ScriptCompiler {
+  compile(script: RunMessage["scripts"][number]): CompiledScript;
+  readonly sources: ScriptSources;
+}
+
+export function createCompiler(legacyWords: RegExp, findSyntaxError: FindSyntaxError): ScriptCompiler {
+  const compiled = new SafeMap<string, CompiledScript>();
+  const sources: ScriptSources = new SafeMap();
+  return {
+    sources,
+    compile(script) {
+      const known = compiled.get(script.id);
+      if (known !== undefined && script.text === undefined) return known;
+      const url = `waybill:${sources.size + 1}`;
+      const made = compile({ script, url, sources }, legacyWords, findSyntaxError);
+      compiled.set(script.id, made);
+      return made;
+    },
+  };
+}
+
+interface CompileJob {
+  readonly script: RunMessage["scripts"][number];
+  readonly url: string;
+  readonly sources: ScriptSources;
+}
+
+const MAY_AWAIT = /\bawait\b/;
+const MAY_QUEUE = /\b(?:async|await|then|Promise|queueMicrotask|import|eval|Function|constructor|Atomics)\b|\\u/;
+const SANDBOX_2 = /^["']use sandbox2["'];$/;
+
+function compile(job: CompileJob, legacyWords: RegExp, findSyntaxError: FindSyntaxError): CompiledScript {
+  const { script, url, sources } = job;
+  const source = script.text ?? "";
+  const allowsLegacy = script.legacy !== false && execute(SANDBOX_2, stringSlice(source, 0, 15)) === null;
+  const usesLegacy = allowsLegacy && execute(legacyWords, source) !== null;
+  const isAsync = execute(MAY_AWAIT, source) !== null;
+  const wrapper = wrap(source, isAsync, usesLegacy);
+  sources.set(url, { name: script.name, offset: wrapper.offset });
+  try {
+    // A source that is no function body of its own must not become one by closing the wrapper's braces.
+    new AsyncFunction(source);
+    const factory = indirectEval(`${wrapper.text}\n//# sourceURL=${url}`);
+    return { kind: "ready", bind: binder(factory), isAsync, usesLegacy, mayQueue: execute(MAY_QUEUE, source) !== null };
+  } catch (error) {
+    const { line, column } = findSyntaxError(source) ?? {};
+    const data = thrownToData(error, sources);
+    const at = line === undefined ? "" : `\n    at ${script.name}:${line}:${column}`;
+    const stack = `${data.name}: ${data.message}${at}`;
+    return { kind: "broken", error: { ...data, stack, ...(line !== undefined && { line, column }) } };
+  }
+}
+
+/**
+ * A source with `await` is the body of an async function, another one of a plain function, which saves a promise and lets the
+ * phase go on at once. Legacy names live in a `with` scope, so that their first use can be noticed.
+ */
+function wrap(
+  source: string,
+  isAsync: boolean,
+  usesLegacy: boolean,
+): { readonly text: string; readonly offset: number } {
+  const inner = `function(){let arguments;return ${isAsync ? "async" : ""}()=>{`;
+  let names = "";
+  for (let i = 0; i < SCRIPT_NAMES.length; i += 1) names += (i === 0 ? "" : ",") + SCRIPT_NAMES[i];
+  const head = `(function(${names}){${usesLegacy ? "with(this)" : ""}return ${inner}`;
+  return { text: `${head}${source}\n}}})`, offset: head.length };
+}
+
+type Factory = (this: unknown, ...names: unknown[]) => (this: unknown) => () => unknown;
+
+function binder(factory: Factory): (names: ScriptNames, legacy: object | undefined) => () => unknown {
+  return (names, legacy) => {
+    const values: unknown[] = [];
+    for (let i = 0; i < SCRIPT_NAMES.length; i += 1) {
+      const name = SCRIPT_NAMES[i];
+      if (name !== undefined) values[i] = names[name];
+    }
+    return apply(apply(factory, legacy, values), {}, []);
+  };
+}

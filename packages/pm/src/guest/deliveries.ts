@@ -1,0 +1,116 @@
+// Takes the host's messages. After each, scripts that are over are finished and what waits is posted.
+import type { GuestHost, HostMessage, RunMessage } from "../protocol.ts";
+import type { Guest } from "./guest.ts";
+import type { Outbox } from "./outbox.ts";
+import { PhaseRun } from "./phase-run.ts";
+import { keys } from "./primordials.ts";
+import { rejectionToData } from "./thrown-value.ts";
+import { parseLayer, type Layers } from "./variable-layer.ts";
+
+/** Whether a delivery is in progress, and whether its microtasks are to be reported. */
+export class DeliveryState {
+  readonly #host: GuestHost;
+  readonly #outbox: Outbox;
+  delivering = false;
+  draining = false;
+
+  constructor(host: GuestHost, outbox: Outbox) {
+    this.#host = host;
+    this.#outbox = outbox;
+  }
+
+  /** Asks for one `drained` message, however many ask. */
+  drain(): void {
+    if (!this.draining) this.#host.drain();
+    this.draining = true;
+  }
+
+  /** Something happened: looked at when the delivery ends, or after the microtasks if they are running already. */
+  wake(): void {
+    if (!this.delivering) this.drain();
+  }
+
+  send(message: Parameters<Outbox["message"]>[0]): void {
+    this.#outbox.message(message);
+    if (!this.delivering) this.#outbox.flushSoon();
+  }
+}
+
+export class Deliveries {
+  readonly #guest: Guest;
+  readonly #state: DeliveryState;
+  #phases: PhaseRun[] = [];
+
+  constructor(guest: Guest, state: DeliveryState) {
+    this.#guest = guest;
+    this.#state = state;
+  }
+
+  take(message: HostMessage, request: string, body: string | undefined): void {
+    this.#state.delivering = true;
+    const isDrained = this.#handle(message, request, body);
+    this.#settle(isDrained);
+    this.#state.delivering = false;
+    const { outbox } = this.#guest;
+    if (!this.#state.draining || outbox.isUrgent) outbox.flush();
+  }
+
+  /** Answers true when it is known that no microtasks are left. */
+  #handle(message: HostMessage, request: string, body: string | undefined): boolean {
+    const { timers, calls, live, compiler } = this.#guest;
+    switch (message.kind) {
+      case "run":
+        this.#start(message, request, body);
+        return false;
+      case "reply":
+        calls.reply(message.call, message.reply);
+        return false;
+      case "timer":
+        timers.fire(message.timer);
+        return false;
+      case "rejection":
+        live[live.length - 1]?.run.failWith(rejectionToData(message.error, compiler.sources));
+        return false;
+      case "drained":
+        this.#state.draining = false;
+        if (!timers.hasImmediates) return true;
+        timers.runImmediates();
+        return false;
+    }
+  }
+
+  #start(message: RunMessage, request: string, body: string | undefined): void {
+    const guest = this.#guest;
+    guest.layers = currentLayers(guest.layers, message.scopes, guest.live.length > 0);
+    const phase = new PhaseRun(guest, { message, request, body, layers: guest.layers });
+    this.#phases[this.#phases.length] = phase;
+    phase.start();
+  }
+
+  #settle(isDrained: boolean): void {
+    const open: PhaseRun[] = [];
+    let mustDrain = false;
+    for (let i = 0; i < this.#phases.length; i += 1) {
+      const phase = this.#phases[i];
+      if (phase === undefined) continue;
+      if (phase.settle(isDrained)) mustDrain = true;
+      if (!phase.ended) open[open.length] = phase;
+    }
+    this.#phases = open;
+    if (mustDrain) this.#state.drain();
+  }
+}
+
+/** The layers a phase starts with. While another script waits, they are copies: what that one changes stays its own. */
+function currentLayers(known: Layers, news: RunMessage["scopes"], isNested: boolean): Layers {
+  const names = keys(known) as (keyof Layers)[];
+  const layers = { ...known };
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i];
+    if (name === undefined) continue;
+    const sent = news[name];
+    if (sent !== undefined) layers[name] = parseLayer(sent);
+    else if (isNested) layers[name] = layers[name].copy();
+  }
+  return layers;
+}

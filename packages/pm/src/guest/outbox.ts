@@ -1,0 +1,74 @@
+// Everything that leaves the guest: messages in order, gathered into as few posts as possible.
+import type { GuestHost, GuestMessage, WireNotice } from "../protocol.ts";
+import { plainJson } from "./plain-json.ts";
+import { asMicrotask } from "./primordials.ts";
+
+/** A post is made early when this much text waits. */
+const ENOUGH = 64 * 1024;
+
+export class Outbox {
+  readonly #host: GuestHost;
+  #messages = "";
+  #notices = "";
+  #run = -1;
+  #flushing = false;
+  #urgent = false;
+
+  constructor(host: GuestHost) {
+    this.#host = host;
+  }
+
+  /** Answers the length of the notice's text. */
+  notice(run: number, notice: WireNotice): number {
+    const text = plainJson(notice);
+    if (this.#run !== run) this.#closeNotices();
+    this.#run = run;
+    this.#host.record(`{"kind":"notices","run":${run},"items":[${text}]}`);
+    this.#notices += this.#notices === "" ? text : `,${text}`;
+    if (this.#notices.length > ENOUGH) this.flush();
+    return text.length;
+  }
+
+  message(message: GuestMessage): void {
+    this.#closeNotices();
+    const text = plainJson(message);
+    this.#host.record(text);
+    this.#append(text);
+    this.#urgent ||= message.kind !== "script-ended";
+  }
+
+  /** True when something waits that the host has to act on. */
+  get isUrgent(): boolean {
+    return this.#urgent;
+  }
+
+  /** Posts what waits, at once. */
+  flush(): void {
+    this.#closeNotices();
+    if (this.#messages === "") return;
+    const messages = this.#messages;
+    this.#messages = "";
+    this.#urgent = false;
+    this.#host.post(`[${messages}]`);
+  }
+
+  /** Posts after the microtask in progress, so that calls made together travel together. */
+  flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    asMicrotask(() => {
+      this.#flushing = false;
+      this.flush();
+    });
+  }
+
+  #append(text: string): void {
+    this.#messages += this.#messages === "" ? text : `,${text}`;
+  }
+
+  #closeNotices(): void {
+    if (this.#notices === "") return;
+    this.#append(`{"kind":"notices","run":${this.#run},"items":[${this.#notices}]}`);
+    this.#notices = "";
+  }
+}

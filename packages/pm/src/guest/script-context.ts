@@ -1,0 +1,67 @@
+// The start and the result of one execution of one script.
+import type { Guest, PhaseContext, ScriptContext, ScriptResult } from "./guest.ts";
+import { ScopeAccess } from "./scope-access.ts";
+import { ScopeJournal } from "./scope-journal.ts";
+import { ScriptRun } from "./script-run.ts";
+import { ScriptTests } from "./script-tests.ts";
+
+export function createContext(guest: Guest, phase: PhaseContext, index: number): ScriptContext {
+  const runNumber = phase.message.run;
+  const run = new ScriptRun(index, guest.mayQueue, {
+    sources: guest.compiler.sources,
+    say: (notice) => guest.outbox.notice(runNumber, notice),
+    wake: guest.wake,
+  });
+  const journal = new ScopeJournal();
+  const { local, data, environment, collection, globals } = phase.layers;
+  return {
+    guest,
+    phase,
+    script: phase.message.scripts[index] ?? { id: "", name: "", owner: "" },
+    run,
+    tests: new ScriptTests(run),
+    journal,
+    scopes: {
+      local: new ScopeAccess("local", local, journal),
+      data: new ScopeAccess("data", data, journal),
+      environment: new ScopeAccess("environment", environment, journal),
+      collection: new ScopeAccess("collection", collection, journal),
+      globals: new ScopeAccess("globals", globals, journal),
+    },
+    next: undefined,
+    visualizer: undefined,
+    readRequestEdit: () => undefined,
+    recordLegacyTests: () => undefined,
+    frozen: undefined,
+  };
+}
+
+/** What the script has done so far. */
+export function resultOf(context: ScriptContext): ScriptResult {
+  const { next, visualizer } = context;
+  const requestEdit = context.readRequestEdit();
+  return {
+    mutations: context.journal.mutations(),
+    ...(next !== undefined && { next }),
+    ...(requestEdit !== undefined && { requestEdit }),
+    ...(visualizer !== undefined && { visualizer }),
+  };
+}
+
+/** The script skips the request: what it has done so far is its result, and it waits for nothing. */
+export function skipRequest(context: ScriptContext): void {
+  if (context.frozen !== undefined) return;
+  const { local, data, environment, collection, globals } = context.phase.layers;
+  context.frozen = {
+    result: resultOf(context),
+    layers: {
+      local: local.copy(),
+      data,
+      environment: environment.copy(),
+      collection: collection.copy(),
+      globals: globals.copy(),
+    },
+  };
+  context.guest.timers.clearAll(context.run);
+  context.run.skip();
+}

@@ -1,0 +1,97 @@
+// What a variable holds, what `get` answers, and what becomes of it when the script is over (pm-api §5.3, §5.4).
+import type { JsonValue } from "@waybill/collection";
+import { bigintText, isArray, isFiniteNumber, jsonParse, jsonStringify } from "./primordials.ts";
+import { isCallback } from "./script-run.ts";
+
+/** The value as stored under a type; unknown types act as `any`. */
+export function storedValue(type: string | undefined, value: unknown): unknown {
+  switch (type) {
+    case undefined:
+    case "any":
+      return typeof value === "bigint" ? bigintText(value) : value;
+    case "string":
+      return typeof value === "symbol" ? value.toString() : `${value}`;
+    case "number":
+      return Number(value);
+    case "boolean":
+      return Boolean(value);
+    case "array":
+    case "object":
+      return typeof value === "string" ? value : jsonText(value);
+    default:
+      return typeof value === "bigint" ? bigintText(value) : value;
+  }
+}
+
+/** What `get` answers for a stored value. A stored function is called each time, as scripts know it. */
+export function readValue(type: string | undefined, stored: unknown): unknown {
+  if (typeof stored === "string") return type === "array" || type === "object" ? parsedAs(type, stored) : stored;
+  return isCallback(stored) ? stored() : stored;
+}
+
+/** A stored value as it lives on after the script: JSON, or undefined. */
+export function lastingValue(stored: unknown): JsonValue | undefined {
+  switch (typeof stored) {
+    case "string":
+    case "boolean":
+    case "undefined":
+      return stored;
+    case "number":
+      return isFiniteNumber(stored) ? stored + 0 : null;
+    case "bigint":
+      return bigintText(stored);
+    case "object":
+      return stored === null ? null : lastingObject(stored);
+    default:
+      return null;
+  }
+}
+
+/** Text of a value inside a template. */
+export function valueText(value: unknown): string {
+  return value === undefined ? "" : String(value);
+}
+
+/** JSON text of what a script made; BigInts become their digits, references back `"[Circular]"`. */
+export function jsonText(value: unknown): string | undefined {
+  try {
+    return jsonStringify(value, bigintsAsText);
+  } catch {
+    return jsonStringify(value, withoutCycles());
+  }
+}
+
+function lastingObject(value: object): JsonValue {
+  try {
+    const text = jsonText(value);
+    return text === undefined ? null : jsonParse(text);
+  } catch {
+    return null;
+  }
+}
+
+function bigintsAsText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? bigintText(value) : value;
+}
+
+/** A replacer that knows the objects around the one it is called for: `this` is the holder. */
+function withoutCycles(): (this: unknown, key: string, value: unknown) => unknown {
+  const around: unknown[] = [];
+  return function replace(_key, value) {
+    while (around.length > 0 && around[around.length - 1] !== this) around.length -= 1;
+    if (typeof value !== "object" || value === null) return bigintsAsText("", value);
+    for (let i = 0; i < around.length; i += 1) if (around[i] === value) return "[Circular]";
+    around[around.length] = value;
+    return value;
+  };
+}
+
+function parsedAs(type: "array" | "object", text: string): unknown {
+  try {
+    const value: unknown = jsonParse(text);
+    if (typeof value !== "object" || value === null) return undefined;
+    return isArray(value) === (type === "array") ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
