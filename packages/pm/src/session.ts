@@ -50,6 +50,8 @@ class VmSession {
   #runs = 0;
   #posts = 0;
   #disposed = false;
+  /** A VM was lost and no script has been told yet. */
+  #namesLost = false;
 
   constructor(factory: VmFactory, options: SessionOptions) {
     this.#factory = factory;
@@ -82,7 +84,7 @@ class VmSession {
     const live = this.#live;
     this.#live = undefined;
     live?.end();
-    if (live !== undefined) this.#bury(live, INTERRUPTED);
+    if (live !== undefined) this.#settle(live, INTERRUPTED);
   }
 
   #begin(phase: Phase): void {
@@ -91,6 +93,7 @@ class VmSession {
       return phase.resolve();
     }
     this.#live ??= this.#start();
+    this.#tellNamesLost(phase);
     this.#runs += 1;
     this.#live.start(phase, this.#runs);
     this.#watchdog.start();
@@ -175,20 +178,33 @@ class VmSession {
   #lose(live: LiveVm | undefined, error: ScriptError): void {
     if (live === undefined || live !== this.#live) return;
     this.#live = undefined;
+    this.#namesLost = true;
     live.end();
-    this.#options.timers.set(LAST_POSTS_MS, () => this.#bury(live, error));
+    if (error === VIOLATION) this.#bury(live, error);
+    else this.#options.timers.set(LAST_POSTS_MS, () => this.#settle(live, error));
+  }
+
+  /** What the VM had said before it was ended is still true, unless it was caught lying. */
+  #settle(live: LiveVm, error: ScriptError): void {
+    const messages = live.vm.salvage().flatMap((text) => parsePost(`[${text}]`) ?? []);
+    for (const message of messages) this.#take(live, message);
+    this.#bury(live, error);
   }
 
   #bury(live: LiveVm, error: ScriptError): void {
-    for (const text of live.vm.salvage()) for (const message of parsePost(`[${text}]`) ?? []) this.#take(live, message);
     const culprit = live.running;
     const phases = [...live.phases.values()].reverse();
     for (const phase of phases) {
       live.finish(phase);
       if (phase.isRunning) phase.fail(phase === culprit || this.#disposed ? error : endedByNested(error));
     }
-    if (!this.#disposed) culprit?.tell(SHARED_NAMES_LOST);
+    if (culprit !== undefined) this.#tellNamesLost(culprit);
     for (const phase of phases) void this.#continue(phase);
+  }
+
+  #tellNamesLost(phase: Phase): void {
+    if (this.#namesLost && !this.#disposed) phase.tell(SHARED_NAMES_LOST);
+    this.#namesLost = false;
   }
 
   async #continue(phase: Phase): Promise<void> {

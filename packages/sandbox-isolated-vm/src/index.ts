@@ -1,1 +1,2 @@
-export {};
+export { isolatedVmScriptHost, type IsolatedVmOptions } from "./isolated-vm-script-host.ts";
+export { isolatedVmProblem } from "./load-isolated-vm.ts";

@@ -1,0 +1,56 @@
+// Memory that the isolate writes and the host reads: the messages that are not posted yet, readable when the isolate is gone.
+
+/** UTF-16 units. A phase that says more before it posts pays a crossing for what does not fit. */
+const UNITS = 64 * 1024;
+const HEAD_INTS = 2;
+/** Places in the head. */
+const USED = 0;
+const POSTS = 1;
+const HEAD_BYTES = HEAD_INTS * Int32Array.BYTES_PER_ELEMENT;
+
+export interface BlackBox {
+  readonly memory: SharedArrayBuffer;
+  /** A post has come: it holds everything that was recorded before it. */
+  onPost(): void;
+  /** A message that did not fit. */
+  onSpill(message: string): void;
+  read(): readonly string[];
+}
+
+export function createBlackBox(): BlackBox {
+  const memory = new SharedArrayBuffer(HEAD_BYTES + UNITS * Uint16Array.BYTES_PER_ELEMENT);
+  const head = new Int32Array(memory, 0, HEAD_INTS);
+  const units = new Uint16Array(memory, HEAD_BYTES);
+  let spilled: string[] = [];
+  let posts = 0;
+  return {
+    memory,
+    onPost() {
+      posts += 1;
+      spilled = [];
+    },
+    onSpill: (message) => void spilled.push(message),
+    read() {
+      // The isolate was ended between its post and the emptying of the box: all that is in it has arrived.
+      if (posts > Atomics.load(head, POSTS)) return spilled;
+      return [...messagesIn(units, Atomics.load(head, USED)), ...spilled];
+    },
+  };
+}
+
+/** Each message is its length in two units, then its characters. */
+function messagesIn(units: Uint16Array, used: number): readonly string[] {
+  const messages: string[] = [];
+  let at = 0;
+  while (at + 2 <= used) {
+    const length = (units[at] ?? 0) * 0x10000 + (units[at + 1] ?? 0);
+    const end = Math.min(at + 2 + length, used);
+    messages.push(textOf(units.slice(at + 2, end)));
+    at = end;
+  }
+  return messages;
+}
+
+function textOf(units: Uint16Array): string {
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString("utf16le");
+}

@@ -1,0 +1,102 @@
+// The text that stands between isolated-vm and the guest inside the isolate. It keeps isolated-vm's functions to itself.
+
+/**
+ * Body of a function of (boot, post, spill, sync, wait, memory); starts the guest. It answers a function that is called first with
+ * isolated-vm's reference to itself, and then answers `enter(message, request, body)`, which delivers one message to the guest.
+ *
+ * `enter` runs the delivery through isolated-vm's `apply` on this very isolate: the promise of that settles when the delivery and all
+ * its microtasks have run, and rejects with the first rejection that nobody handled, without leaving the thread. There is no other
+ * way to learn of either from inside.
+ *
+ * Every 64th post waits for the host, so that a flood of them cannot fill the host's memory. Scripts may replace any global, so what
+ * is needed later is kept here.
+ */
+export const GLUE = `"use strict";
+const [boot, postToHost, spill, askHost, wait, memory] = [$0, $1, $2, $3, $4, $5];
+const { apply } = Reflect;
+const { defineProperty } = Object;
+const { stringify } = JSON;
+const { isFinite } = Number;
+const { store } = Atomics;
+const textOf = String;
+const charCode = Function.prototype.call.bind(String.prototype.charCodeAt);
+const startsWith = Function.prototype.call.bind(String.prototype.startsWith);
+const then = Function.prototype.call.bind(Promise.prototype.then);
+const ownConstructor = { __proto__: null, value: Promise };
+
+const head = new Int32Array(memory, 0, 2);
+const units = new Uint16Array(memory, 8);
+const room = units.length;
+let used = 0;
+let posts = 0;
+let spilling = false;
+let wantsDrained = false;
+let task;
+let applyTask;
+
+const host = {
+  __proto__: null,
+  post(messages) {
+    postToHost(messages);
+    used = 0;
+    spilling = false;
+    store(head, 0, 0);
+    posts += 1;
+    store(head, 1, posts);
+    if (posts % 64 === 0) wait();
+  },
+  record(message) {
+    const { length } = message;
+    if (spilling || used + 2 + length > room) {
+      spilling = true;
+      spill(message);
+      return;
+    }
+    units[used] = length >>> 16;
+    units[used + 1] = length;
+    used += 2;
+    for (let i = 0; i < length; i += 1) units[used + i] = charCode(message, i);
+    used += length;
+    store(head, 0, used);
+  },
+  drain() {
+    wantsDrained = true;
+  },
+  sync(name, argument) {
+    return askHost(name, argument);
+  },
+};
+const deliver = boot(host);
+
+function enter(message, request, body) {
+  const settled = apply(applyTask, task, [undefined, [message, request, body]]);
+  defineProperty(settled, "constructor", ownConstructor);
+  then(settled, onSettled, onRejected);
+}
+function onSettled() {
+  if (!wantsDrained) return;
+  wantsDrained = false;
+  enter('{"kind":"drained"}');
+}
+function onRejected(reason) {
+  enter('{"kind":"rejection","error":' + stringify(describe(reason)) + "}");
+}
+function describe(reason) {
+  if (reason === null || typeof reason === "string" || typeof reason === "boolean" || isFinite(reason))
+    return { __proto__: null, thrown: reason };
+  if (typeof reason !== "object") return unhandled(textOf(reason));
+  const message = textOf(reason.message);
+  if (startsWith(message, "An object was thrown from supplied code within isolated-vm")) return unhandled("[object Object]");
+  return { __proto__: null, name: textOf(reason.name), message, stack: textOf(reason.stack) };
+}
+function unhandled(message) {
+  return { __proto__: null, name: "UnhandledPromiseRejection", message };
+}
+
+return function port(message, request, body) {
+  if (task !== undefined) return void deliver(message, request, body);
+  task = message;
+  applyTask = task.apply;
+  return enter;
+};
+`;

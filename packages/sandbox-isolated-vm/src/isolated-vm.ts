@@ -1,0 +1,135 @@
+// One isolate with the guest in it, started in the background: what is delivered before it is ready waits.
+import type { ScriptLimits, Vm, VmHooks } from "@waybill/pm";
+import type { ExternalCopy, Isolate, Reference } from "isolated-vm";
+import { createBlackBox, type BlackBox } from "./black-box.ts";
+import { GLUE } from "./glue.ts";
+import type { IsolatedVm } from "./load-isolated-vm.ts";
+
+/** The guest's text, and what speeds up its start. */
+export interface Guest {
+  readonly boot: string;
+  readonly snapshot?: ExternalCopy<ArrayBuffer>;
+}
+
+type Delivery = [message: string, request: string | undefined, body: string | undefined];
+type Enter = (...delivery: Delivery) => void;
+
+export function startIsolatedVm(ivm: IsolatedVm, guest: Guest, session: { hooks: VmHooks; limits: ScriptLimits }): Vm {
+  return new IsolateVm(ivm, guest, session);
+}
+
+class IsolateVm implements Vm {
+  readonly #ivm: IsolatedVm;
+  readonly #hooks: VmHooks;
+  readonly #isolate: Isolate;
+  readonly #box: BlackBox = createBlackBox();
+  #enter: Reference<Enter> | undefined;
+  #waiting: Delivery[] = [];
+  #usedCpuMs = 0;
+  #isOver = false;
+
+  constructor(ivm: IsolatedVm, guest: Guest, session: { readonly hooks: VmHooks; readonly limits: ScriptLimits }) {
+    this.#ivm = ivm;
+    this.#hooks = session.hooks;
+    this.#isolate = new ivm.Isolate({
+      memoryLimit: session.limits.memoryMb,
+      onCatastrophicError: (message) => this.#die(/memory/i.test(message) ? "memory" : "crash", message),
+      ...(guest.snapshot !== undefined && { snapshot: guest.snapshot }),
+    });
+    this.#start(guest).catch((error: unknown) => this.#failToStart(error));
+  }
+
+  async #start(guest: Guest): Promise<void> {
+    const context = await this.#isolate.createContext();
+    const script = await this.#isolate.compileScript(guest.boot, { filename: "waybill-guest" });
+    const boot: Reference = await script.run(context, { reference: true, release: true });
+    const port: Reference<(self: unknown) => Enter> = await context.evalClosure(
+      GLUE,
+      [boot.derefInto({ release: true }), ...this.#callbacks()],
+      {
+        filename: "waybill-glue",
+        result: { reference: true },
+      },
+    );
+    this.#enter = await port.apply(undefined, [port], { result: { reference: true } });
+    for (const delivery of this.#waiting) this.#send(delivery);
+    this.#waiting = [];
+  }
+
+  /** Post, spill, sync, wait, memory: everything of the host that the isolate ever gets. */
+  #callbacks(): unknown[] {
+    const { Callback, ExternalCopy } = this.#ivm;
+    const ignored = { ignored: true } as const;
+    return [
+      new Callback((messages: unknown) => this.#post(messages), ignored),
+      new Callback((message: unknown) => this.#box.onSpill(String(message)), ignored),
+      new Callback((name: unknown, argument: unknown) => this.#answer(name, argument)),
+      new Callback(() => {}),
+      new ExternalCopy(this.#box.memory).copyInto({ release: true }),
+    ];
+  }
+
+  #post(messages: unknown): void {
+    this.#box.onPost();
+    this.#hooks.onPost(String(messages));
+  }
+
+  #answer(name: unknown, argument: unknown): string | Uint8Array | undefined {
+    if (typeof name !== "string" || typeof argument !== "string") return undefined;
+    try {
+      const answer = this.#hooks.sync(name, argument);
+      return answer instanceof Uint8Array ? withoutSurroundings(answer) : answer;
+    } catch {
+      // What a host function throws would reach scripts as an object of the host's making.
+      return undefined;
+    }
+  }
+
+  #failToStart(error: unknown): void {
+    if (this.#isolate.isDisposed) this.#die("memory", "while starting");
+    else this.#die("crash", error instanceof Error ? error.message : String(error));
+  }
+
+  #die(cause: "memory" | "crash", detail: string): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#hooks.onDeath(cause, detail);
+  }
+
+  deliver(message: string, request?: string, body?: string): void {
+    const delivery: Delivery = [message, request, body];
+    if (this.#isOver) return;
+    if (this.#enter === undefined) this.#waiting.push(delivery);
+    else this.#send(delivery);
+  }
+
+  #send(delivery: Delivery): void {
+    if (this.#isAlive()) this.#enter?.applyIgnored(undefined, delivery);
+  }
+
+  cpuMs(): number {
+    if (this.#isAlive()) this.#usedCpuMs = Number(this.#isolate.cpuTime) / 1e6;
+    return this.#usedCpuMs;
+  }
+
+  /** isolated-vm disposes of an isolate that passes its memory limit, and tells nobody. */
+  #isAlive(): boolean {
+    if (this.#isOver) return false;
+    if (this.#isolate.isDisposed) this.#die("memory", "disposed of by isolated-vm");
+    return !this.#isOver;
+  }
+
+  salvage(): readonly string[] {
+    return this.#box.read();
+  }
+
+  dispose(): void {
+    this.#isOver = true;
+    if (!this.#isolate.isDisposed) this.#isolate.dispose();
+  }
+}
+
+/** A view crosses with the whole buffer it lies in, which may hold what is not the script's to see. */
+function withoutSurroundings(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}
