@@ -1,7 +1,8 @@
 // Loads the native module, which is CommonJS and may be missing or built for another Node.
 import { createRequire } from "node:module";
+import type isolatedVm from "isolated-vm";
 
-export type IsolatedVm = typeof import("isolated-vm");
+export type IsolatedVm = typeof isolatedVm;
 
 /** Loaded on the first call, not with this module. Throws when `isolatedVmProblem` has something to say. */
 export function loadIsolatedVm(): IsolatedVm {
