@@ -49,7 +49,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.headers = pairs(controller.rawHeaders);
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(controller: Pick<Dispatcher.DispatchController, "abort">, chunk: Buffer): void {
     this.received += chunk.length;
     if (this.#limit > 0 && this.received > this.#limit) controller.abort(new TooLargeError());
     else this.chunks.push(chunk);

@@ -13,7 +13,7 @@ export interface Origin {
 
 export type ParsedOrigin =
   | { readonly ok: true; readonly origin: Origin }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  | { readonly ok: false; readonly origin?: undefined; readonly code: string; readonly message: string };
 
 /** Index behind the authority of an absolute URL, or -1 for a text without a scheme. */
 export function originEnd(url: string): number {

@@ -1,6 +1,8 @@
 // Where a response sends the request next (http.md §6).
 import type { HttpHeader, RequestSettings } from "@waybill/core";
+import { originEnd, parseOrigin, pathOf } from "./origin.ts";
 import { headerValue } from "./received-response.ts";
+import { resolveLocation } from "./resolve-location.ts";
 
 export interface RedirectInput {
   readonly method: string;
@@ -9,6 +11,8 @@ export interface RedirectInput {
   readonly settings: RequestSettings;
   readonly status: number;
   readonly responseHeaders: readonly HttpHeader[];
+  /** How many were followed already. */
+  readonly redirects: number;
 }
 
 export type Redirect =
@@ -24,64 +28,67 @@ export type Redirect =
 
 const NONE: Redirect = { kind: "none" };
 
+/** The next hop, if this response asks for one and the settings allow it. */
 export function nextHop(input: RedirectInput): Redirect {
   const { settings, status } = input;
   if (status < 300 || status > 399 || !settings.followRedirects) return NONE;
-  const location = headerValue(input.responseHeaders, "location");
-  if (location === "") return NONE;
-  const target = resolveLocation(location, input.url);
-  if (target === undefined) return { kind: "broken", message: `Invalid redirect to "${location}"` };
-  if (target.protocol !== "http:" && target.protocol !== "https:") {
-    return { kind: "broken", message: `Invalid protocol: ${target.protocol}` };
+  const header = input.responseHeaders.find(({ key }) => key.toLowerCase() === "location")?.value ?? "";
+  if (header === "") return NONE;
+  if (input.redirects >= settings.maxRedirects) {
+    return { kind: "broken", message: `Exceeded maxRedirects. Probably stuck in a redirect loop ${input.url}` };
   }
-  return follow(input, target);
+  const location = resolveLocation(header, input.url);
+  return location.ok
+    ? follow(input, location.url, location.credentials)
+    : { kind: "broken", message: location.message };
 }
 
-function follow(input: RedirectInput, target: URL): Redirect {
-  const { settings } = input;
-  const keepsBody = input.status === 307 || input.status === 308 || settings.followOriginalHttpMethod;
+function follow(input: RedirectInput, url: string, credentials: string | undefined): Redirect {
+  const keepsBody = input.status === 307 || input.status === 308 || input.settings.followOriginalHttpMethod;
   const method = keepsBody || input.method === "HEAD" ? input.method : "GET";
-  const from = new URL(input.url);
-  const dropped = new Set(["host"]);
-  if (!keepsBody) for (const name of CONTENT_HEADERS) dropped.add(name);
-  if (!isSameTarget(from, target)) {
-    dropped.add("cookie");
-    if (!settings.followAuthorizationHeader) dropped.add("authorization");
-  }
-  const referer = refererOf(from, target, settings);
-  if (referer !== undefined || settings.removeRefererHeaderOnRedirect) dropped.add("referer");
-  const headers = input.headers.filter(({ key }) => !dropped.has(key.toLowerCase()));
-  return {
-    kind: "follow",
-    method,
-    url: target.href,
-    headers: referer === undefined ? headers : [...headers, { key: "Referer", value: referer, system: true }],
-    keepsBody,
-  };
+  const kept = withoutDropped(input, url, keepsBody);
+  const headers = withCredentials(withReferer(kept, input, url), credentials);
+  return { kind: "follow", method, url, headers, keepsBody };
 }
 
 const CONTENT_HEADERS = ["content-type", "content-length", "transfer-encoding", "content-encoding"];
 
-/** Header values come as Latin-1; a server that writes a bare path in UTF-8 means UTF-8. */
-function resolveLocation(location: string, base: string): URL | undefined {
-  const utf8 = Buffer.from(location, "latin1").toString("utf8");
-  const text = utf8.includes("\ufffd") ? location : utf8;
-  return URL.canParse(text, base) ? new URL(text, base) : undefined;
+function withoutDropped(input: RedirectInput, target: string, keepsBody: boolean): readonly HttpHeader[] {
+  const dropped = new Set(["host"]);
+  if (!keepsBody) for (const name of CONTENT_HEADERS) dropped.add(name);
+  if (!isSameTarget(input.url, target)) {
+    dropped.add("cookie");
+    if (!input.settings.followAuthorizationHeader) dropped.add("authorization");
+  }
+  return input.headers.filter(({ key }) => !dropped.has(key.toLowerCase()));
 }
 
 /** The same host and port; http on 80 to https on 443 of one name is the same target, https to http never is. */
-function isSameTarget(from: URL, to: URL): boolean {
-  if (from.hostname !== to.hostname) return false;
-  if (from.protocol === to.protocol) return from.port === to.port;
-  return from.protocol === "http:" && from.port === "" && to.port === "";
+function isSameTarget(from: string, to: string): boolean {
+  const [old, next] = [originOf(from), originOf(to)];
+  if (old === undefined || next === undefined || old.hostname !== next.hostname) return false;
+  if (old.secure === next.secure) return old.port === next.port;
+  return !old.secure && old.port === 80 && next.port === 443;
 }
 
-function refererOf(from: URL, to: URL, settings: RequestSettings): string | undefined {
-  if (settings.removeRefererHeaderOnRedirect) return undefined;
-  if (from.protocol === "https:" && to.protocol === "http:") return undefined;
-  const referer = new URL(from);
-  referer.username = "";
-  referer.password = "";
-  referer.hash = "";
-  return referer.href;
+function originOf(url: string): ReturnType<typeof parseOrigin>["origin"] {
+  return parseOrigin(url.slice(0, originEnd(url))).origin;
+}
+
+/** The previous URL; a user's own header gives it place and spelling. Not from https to http. */
+function withReferer(headers: readonly HttpHeader[], input: RedirectInput, target: string): readonly HttpHeader[] {
+  const { settings, url } = input;
+  if (settings.removeRefererHeaderOnRedirect) return headers;
+  if (originOf(url)?.secure === true && originOf(target)?.secure === false) return headers;
+  const end = originEnd(url);
+  const value = url.slice(0, end) + pathOf(url, end);
+  const isReferer = ({ key }: HttpHeader): boolean => key.toLowerCase() === "referer";
+  if (headers.some(isReferer)) return headers.map((each) => (isReferer(each) ? { ...each, value } : each));
+  return [...headers, { key: "Referer", value, system: true }];
+}
+
+function withCredentials(headers: readonly HttpHeader[], credentials: string | undefined): readonly HttpHeader[] {
+  if (credentials === undefined || headerValue(headers, "authorization") !== "") return headers;
+  const value = `Basic ${Buffer.from(credentials).toString("base64")}`;
+  return [...headers, { key: "Authorization", value, system: true }];
 }

@@ -98,6 +98,7 @@ const REASONS: ReadonlyMap<string, FailureReason> = new Map([
   ["ABORT_ERR", "aborted"],
   ["ERR_RESPONSE_TOO_LARGE", "too-large"],
   ["ERR_FILE_CHANGED", "file-unreadable"],
+  ["EIO", "file-unreadable"],
 ]);
 
 const TLS_CODE = /CERT|SSL|TLS|SIGNATURE|^(CRL|HOSTNAME)_|_(CA|CHAIN)/;

@@ -13,6 +13,10 @@ export interface TransportOptions {
   readonly userAgent: string;
   /** Where relative body files are; the current directory when absent. */
   readonly workingDir?: string;
+  /** False: body files must lie in the working directory. */
+  readonly insecureFileRead?: boolean;
+  /** A body file that cannot be read fails the request instead of being left out. */
+  readonly strictFiles?: boolean;
   /** Certificates are not checked, whatever a request says. */
   readonly insecure?: boolean;
   /** Decoded bytes; 0 is no limit. */
@@ -33,6 +37,8 @@ export function undiciTransport(options: TransportOptions): NodeTransport {
   const world = {
     ...options,
     pools,
+    files: options,
+    strictFiles: options.strictFiles === true,
     insecure: options.insecure === true,
     maxResponseSize: options.maxResponseSize ?? DEFAULT_MAX_RESPONSE_SIZE,
     composeHead: headComposer(options.userAgent),

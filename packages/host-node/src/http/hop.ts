@@ -1,0 +1,139 @@
+// One hop of a journey: from a URL to a connection, over it, and what came back.
+import type { HttpHeader, RequestFailure } from "@waybill/core";
+import type { Exchange } from "./exchange.ts";
+import type { Departure, Journey } from "./journey.ts";
+import { hopTimings } from "./hop-timings.ts";
+import type { LanePool } from "./lane-pool.ts";
+import { sendLenient } from "./lenient-exchange.ts";
+import { originEnd, pathOf } from "./origin.ts";
+import { headerValue } from "./received-response.ts";
+import { bodyLength } from "./request-body.ts";
+import { describeError, failure, type FailureStage } from "./request-failure.ts";
+import type { RequestHead } from "./request-head.ts";
+import { type HopResult, sendHop } from "./send-hop.ts";
+import { userHeaders } from "./user-headers.ts";
+
+export type Landing =
+  | { readonly kind: "landed"; readonly exchange: Exchange }
+  | { readonly kind: "failed"; readonly failure: RequestFailure };
+
+/** Sends one hop, notes it in the journey's history and keeps its cookies. */
+export async function sendDeparture(departure: Departure, journey: Journey): Promise<Landing> {
+  const { clock } = journey.world;
+  const start = clock.monotonic();
+  const startedAt = clock.now();
+  const route = findRoute(departure.url, journey);
+  if (!route.ok) return { kind: "failed", failure: failure("url", departure.url, route) };
+  const head = composeHead(departure, journey, route);
+  journey.sent ??= head.sent;
+  if (journey.flight.cancelled !== undefined)
+    return { kind: "failed", failure: cancellation(departure, journey, true) };
+  const { exchange, wasConnecting } = await exchangeOver(route, { departure, head, journey });
+  if (journey.history.length === 0) journey.firstSentAt = exchange.sentAt;
+  const { status, headers, received, reused } = exchange;
+  const timings = hopTimings(exchange, { start, startedAt, done: clock.monotonic() });
+  const response = { code: status, headers, downloadedBytes: received };
+  journey.history.push({ request: head.sent, timings, reused, ...(status > 0 && { response }) });
+  const problem = problemOf(exchange, { departure, journey, wasConnecting });
+  if (problem !== undefined) return { kind: "failed", failure: problem };
+  const storing = keepCookies(departure.url, headers, journey);
+  if (storing !== undefined) await storing;
+  return { kind: "landed", exchange };
+}
+
+type Route =
+  | { readonly ok: true; readonly pool: LanePool; readonly path: string }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+// Bytes that a request line cannot carry; they come through when a request turns encoding off.
+const BAD_PATH = /[^\x21-\xff]/;
+
+function findRoute(url: string, { settings, world }: Journey): Route {
+  if (url === "") return { ok: false, code: "ERR_INVALID_URL", message: "request url is empty" };
+  const end = originEnd(url);
+  if (end < 0) return { ok: false, code: "ERR_INVALID_URL", message: `Invalid URI "${url}"` };
+  const found = world.pools.find(url.slice(0, end), settings.strictSSL && !world.insecure);
+  if (!found.ok) return found;
+  const path = pathOf(url, end);
+  if (!BAD_PATH.test(path)) return { ok: true, pool: found.pool, path };
+  return { ok: false, code: "ERR_UNESCAPED_CHARACTERS", message: "Request path contains unescaped characters" };
+}
+
+function composeHead(departure: Departure, journey: Journey, route: Route & { readonly ok: true }): RequestHead {
+  const { settings, token, world } = journey;
+  const { body, method, url } = departure;
+  return world.composeHead({
+    method,
+    url,
+    path: route.path,
+    authority: route.pool.origin.authority,
+    user: userHeaders(departure.headers),
+    cookies: settings.disableCookies ? [] : world.cookies.cookiesFor(url),
+    disabled: settings.disabledSystemHeaders,
+    contentType: body.kind === "none" ? undefined : body.contentType,
+    contentLength: bodyLength(body),
+    token,
+  });
+}
+
+interface Sending {
+  readonly departure: Departure;
+  readonly head: RequestHead;
+  readonly journey: Journey;
+}
+
+function exchangeOver(route: Route & { readonly ok: true }, sending: Sending): Promise<HopResult> {
+  const { departure, head, journey } = sending;
+  const { flight, settings, world } = journey;
+  const { pool, path } = route;
+  const { body, method } = departure;
+  const context = { pool, flight, clock: world.clock, limit: world.maxResponseSize };
+  if (!settings.insecureHTTPParser) {
+    return sendHop({ method, head: head.text, body, close: mustClose(sending) }, context);
+  }
+  const verify = settings.strictSSL && !world.insecure;
+  return sendLenient({ origin: pool.origin, verify, method, path, headers: head.sent.headers, body }, context);
+}
+
+/** The user asks for it, or a body without its true length makes whatever follows on the connection unreadable. */
+function mustClose({ departure, head }: Sending): boolean {
+  const { headers } = head.sent;
+  if (headerValue(headers, "connection").toLowerCase().includes("close")) return true;
+  const length = bodyLength(departure.body) ?? 0;
+  if (length === 0 || headerValue(headers, "transfer-encoding") !== "") return false;
+  return headerValue(headers, "content-length") !== String(length);
+}
+
+interface Arrival {
+  readonly departure: Departure;
+  readonly journey: Journey;
+  readonly wasConnecting: boolean;
+}
+
+function problemOf(exchange: Exchange, { departure, journey, wasConnecting }: Arrival): RequestFailure | undefined {
+  if (journey.flight.cancelled !== undefined) return cancellation(departure, journey, wasConnecting);
+  return exchange.error === undefined ? undefined : describeError(exchange.error, departure.url, stageOf(exchange));
+}
+
+function cancellation({ url }: Departure, { flight }: Journey, wasConnecting: boolean): RequestFailure {
+  if (flight.cancelled === "aborted") {
+    return failure("aborted", url, { code: "ABORT_ERR", message: "The run was stopped" });
+  }
+  const code = wasConnecting ? "ETIMEDOUT" : "ESOCKETTIMEDOUT";
+  return failure("timeout", url, { code, message: code });
+}
+
+function stageOf(exchange: Exchange): FailureStage {
+  if (exchange.connection === undefined) return "connecting";
+  return exchange.status === 0 ? "waiting" : "receiving";
+}
+
+/** Answers nothing when there is nothing to wait for. */
+function keepCookies(url: string, headers: readonly HttpHeader[], journey: Journey): Promise<void> | undefined {
+  if (journey.settings.disableCookies) return undefined;
+  const setCookies: string[] = [];
+  for (const { key, value } of headers) {
+    if (key.length === 10 && key.toLowerCase() === "set-cookie") setCookies.push(value);
+  }
+  return setCookies.length === 0 ? undefined : (journey.world.cookies.store(url, setCookies) ?? undefined);
+}

@@ -1,0 +1,46 @@
+// From the body a request asks for to the one that is sent, with what the user's own headers make of it.
+import type { HttpHeader, HttpRequest } from "@waybill/core";
+import { fileBody } from "./file-body.ts";
+import { headerValue } from "./received-response.ts";
+import { type BodyContext, type BodyOutcome, chunkedBody, plainBody, type PreparedBody } from "./request-body.ts";
+
+export interface Prepared {
+  readonly headers: readonly HttpHeader[];
+  readonly body: PreparedBody;
+  readonly warnings: readonly string[];
+  readonly unreadable: BodyOutcome["unreadable"];
+}
+
+/** Answers at once for a body without files: the common case pays for no promise. */
+export function prepareBody(
+  request: HttpRequest,
+  context: Omit<BodyContext, "userContentType">,
+): Prepared | Promise<Prepared> {
+  const { body, headers } = request;
+  const isChunked = headerValue(headers, "transfer-encoding").toLowerCase().includes("chunked");
+  if (body.kind !== "file" && body.kind !== "multipart") {
+    const plain = plainBody(body);
+    return { headers, body: isChunked ? chunkedBody(plain) : plain, warnings: [], unreadable: [] };
+  }
+  return fromFiles(request, body, { ...context, isChunked });
+}
+
+async function fromFiles(
+  { headers }: HttpRequest,
+  body: Parameters<typeof fileBody>[0],
+  context: Omit<BodyContext, "userContentType"> & { readonly isChunked: boolean },
+): Promise<Prepared> {
+  const userContentType = headerValue(headers, "content-type");
+  const outcome = await fileBody(body, { ...context, userContentType });
+  return {
+    headers: withContentType(headers, outcome.userContentType),
+    body: context.isChunked ? chunkedBody(outcome.body) : outcome.body,
+    warnings: outcome.warnings,
+    unreadable: outcome.unreadable,
+  };
+}
+
+function withContentType(headers: readonly HttpHeader[], value: string | undefined): readonly HttpHeader[] {
+  if (value === undefined) return headers;
+  return headers.map((header) => (header.key.toLowerCase() === "content-type" ? { ...header, value } : header));
+}
