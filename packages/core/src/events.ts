@@ -4,6 +4,7 @@ import type { HttpHeader, Hop, RequestFailure } from "./http.ts";
 import type { ConsoleValue } from "./console-value.ts";
 import type { CookieData } from "./cookie.ts";
 import type { ConsoleLevel, Phase, ScriptError, TestRecord } from "./script.ts";
+import type { ScopeMutation } from "./scope-layer.ts";
 
 /** Where in the run an event belongs. `position` counts the requests of the plan from 0; `ref` is unique per execution of a request. */
 export interface EventCursor {
@@ -12,6 +13,8 @@ export interface EventCursor {
   readonly length: number;
   readonly cycles: number;
   readonly ref: string;
+  /** Names the request that is sent; one of its own for each request of a script. The engine always sets it. */
+  readonly httpRequestId?: string;
 }
 
 /** The request an event belongs to. `path` are the names of the folders from the collection inwards. */
@@ -31,8 +34,9 @@ export interface EventRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly HttpHeader[];
-  /** In the shape of the collection format, templates resolved. */
+  /** In the shape of the collection format, templates resolved. An accessor: it is made when it is read. */
   readonly body?: JsonObject;
+  /** The auth that signed the request, in the shape of the collection format. */
   readonly auth?: JsonObject;
 }
 
@@ -42,6 +46,8 @@ export interface EventResponse {
   readonly reason: string;
   readonly headers: readonly HttpHeader[];
   readonly body: Uint8Array;
+  /** Why `body` is empty although the response had one. */
+  readonly bodyOmitted?: string;
   readonly size: { readonly body: number; readonly header: number };
   readonly responseTime: number;
 }
@@ -61,20 +67,40 @@ export type RunEvent =
       readonly requests: number;
       readonly startedAt: number;
     }
-  | ({ readonly type: "iteration-started" } & At)
+  /** `row` is the iteration data, where there is any. */
+  | ({ readonly type: "iteration-started"; readonly row?: JsonObject } & At)
   | ({ readonly type: "request-started" } & AtItem)
   | ({ readonly type: "delay-started" | "delay-ended"; readonly ms: number; readonly cause: "item" | "iteration" } & At)
-  | ({ readonly type: "scripts-started" | "scripts-finished"; readonly phase: Phase } & AtItem)
+  /** Both come without scripts too. */
+  | ({ readonly type: "scripts-started"; readonly phase: Phase } & AtItem)
+  /** `mutations` are the variables the scripts of the phase changed, in order. */
+  | ({
+      readonly type: "scripts-finished";
+      readonly phase: Phase;
+      readonly mutations: readonly ScopeMutation[];
+    } & AtItem)
   | ({ readonly type: "script-started"; readonly script: ScriptRef } & AtItem)
-  | ({ readonly type: "script-finished"; readonly script: ScriptRef; readonly error?: ScriptError } & AtItem)
+  | ({
+      readonly type: "script-finished";
+      readonly script: ScriptRef;
+      /** The first one of the script. */
+      readonly error?: ScriptError;
+      /** The error stands for failed tests under a stop option (`AssertionFailure`): these are the failures, it is none of its own. */
+      readonly standsForTests?: true;
+    } & AtItem)
   | ({
       readonly type: "console";
       readonly level: ConsoleLevel;
       readonly messages: readonly ConsoleValue[];
       readonly script: ScriptRef;
+      /** Open console groups; absent for none. */
+      readonly depth?: number;
+      /** The first message is to be printed as a table (of the columns in the second). */
+      readonly table?: true;
     } & AtItem)
   | ({ readonly type: "test-finished"; readonly test: TestRecord; readonly script: ScriptRef } & AtItem)
   | ({ readonly type: "exception"; readonly error: ScriptError; readonly script: ScriptRef } & AtItem)
+  /** One for each sending: auth replays and requests of scripts have their own. */
   | ({ readonly type: "request-prepared"; readonly cause: RequestCause; readonly request: EventRequest } & AtItem)
   | ({
       readonly type: "response-received";
@@ -109,7 +135,7 @@ export type RunEvent =
   | {
       readonly type: "run-finished";
       readonly outcome: "completed" | "stopped";
-      /** Why the run ended early: bail, abort, timeout. */
+      /** Why the run ended early: an abort option, a timeout, the signal. Absent when a stop option ended it in order. */
       readonly error?: { readonly name: string; readonly message: string };
       readonly finishedAt: number;
       readonly durationMs: number;

@@ -64,3 +64,24 @@ export type {
   ScriptResponse,
   TestRecord,
 } from "./script.ts";
+export { planRun } from "./plan.ts";
+export type { Planned, PlanOptions, RunPlan } from "./plan.ts";
+export type { Inherited, PlannedRequest } from "./planned-request.ts";
+export type { PlannedScripts } from "./planned-scripts.ts";
+export type { Selection } from "./selection.ts";
+export { advance, firstCursor } from "./sequencer.ts";
+export type { Cursor, IterationRange, Jump, Order } from "./sequencer.ts";
+export { run } from "./run.ts";
+export type { RunResult } from "./run.ts";
+export type { RunOptions } from "./lane.ts";
+export type { RunError, StopOptions } from "./stop-rules.ts";
+export { createAbort } from "./abort.ts";
+export type { Abort } from "./abort.ts";
+export { emptySummary, RunSummary, summarise } from "./summary.ts";
+export type { Count, Counted } from "./summary.ts";
+export type { NumberSeries } from "./number-series.ts";
+export { failureOf } from "./run-failure.ts";
+export type { RunFailure } from "./run-failure.ts";
+export { maskEvents } from "./mask.ts";
+export { Secrets } from "./secrets.ts";
+export type { SecretOptions } from "./secrets.ts";

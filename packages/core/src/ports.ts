@@ -64,6 +64,8 @@ export interface Clock {
 export interface Random {
   next(): number;
   uuid(): string;
+  /** A source whose values depend on the seed and this iteration only, not on what other iterations drew. */
+  forIteration?(iteration: number): Random;
 }
 
 /** Iteration data, read row by row. */

@@ -1,0 +1,115 @@
+// The story of one request: pre-request scripts, resolution, auth and transport, test scripts.
+import { parseRequest } from "@waybill/collection";
+import type { JsonObject } from "@waybill/collection";
+import type { CompiledRequest } from "./compile-request.ts";
+import type { CookieData } from "./cookie.ts";
+import { NO_RESPONSE, scriptResponse, sentJson } from "./exchange-data.ts";
+import type { RequestFailure } from "./http.ts";
+import { interruption, type Frame } from "./lane.ts";
+import { resolveRequest, type ResolvedRequest } from "./resolve-request.ts";
+import { runScripts, type PhaseResult, type PhaseSetting } from "./run-scripts.ts";
+import type { ScopeChain } from "./scope-chain.ts";
+import type { PhaseOutcome } from "./script.ts";
+import { ScriptCalls, type NestedExecution } from "./script-calls.ts";
+import { sendRequest, type Exchange } from "./send-request.ts";
+import { afterFailedRequest, GO_ON, type Verdict } from "./stop-rules.ts";
+
+export interface Execution {
+  readonly scopes: ScopeChain;
+  readonly verdict: Verdict;
+  /** What the scripts of each phase did, as far as the request got. */
+  readonly before: PhaseOutcome;
+  readonly exchange?: Exchange;
+  readonly after?: PhaseOutcome;
+}
+
+/** Executes one request. Whatever fails on the way is in the events and, where it ends something, in the verdict. */
+export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<Execution> {
+  const before = await runPhase(frame, {
+    phase: "prerequest",
+    scopes,
+    request: () => frame.planned.savedJson,
+    cookies: NO_COOKIES,
+  });
+  if (!isToBeSent(frame, before)) return { ...before, before: before.outcome };
+  const resolved = resolve(frame, before);
+  const exchange = await sendRequest({ ...frame, cause: frame.depth === 0 ? "collection" : "run-request" }, resolved);
+  const sent = { before: before.outcome, exchange };
+  const verdict = interruption(frame.lane) ?? afterExchange(frame, exchange);
+  if (verdict.kind !== "go-on" || !isToBeTested(frame, exchange)) return { ...sent, scopes: before.scopes, verdict };
+  const after = await runPhase(frame, {
+    phase: "test",
+    scopes: before.scopes,
+    request: () => sentJson(resolved, exchange.request.headers),
+    ...responseOf(exchange),
+  });
+  return { ...sent, scopes: after.scopes, verdict: after.verdict, after: after.outcome };
+}
+
+const NO_COOKIES: readonly CookieData[] = [];
+
+async function runPhase(frame: Frame, setting: Omit<PhaseSetting, "ask">): Promise<PhaseResult> {
+  const calls = new ScriptCalls(frame, { scopes: setting.scopes, runNested });
+  const result = await runScripts(frame, { ...setting, ask: (call) => calls.answer(call) });
+  return { ...result, verdict: interruption(frame.lane) ?? result.verdict };
+}
+
+/** A nested request is not sent after a failed script; a request of the collection is, unless a stop option says no. */
+function isToBeSent(frame: Frame, { outcome, verdict }: PhaseResult): boolean {
+  if (outcome.skipped || verdict.kind !== "go-on") return false;
+  return frame.depth === 0 || outcome.scripts.every((script) => script.error === undefined);
+}
+
+/** The tests of a nested request that failed do not run: the script that asked hears of the failure. */
+function isToBeTested(frame: Frame, exchange: Exchange): boolean {
+  return frame.depth === 0 || exchange.kind === "response";
+}
+
+function afterExchange(frame: Frame, exchange: Exchange): Verdict {
+  return exchange.kind === "failed" ? afterFailedRequest(frame.stop, exchange.failure) : GO_ON;
+}
+
+function responseOf(exchange: Exchange): Pick<PhaseSetting, "response" | "cookies"> {
+  if (exchange.kind === "failed") return { response: NO_RESPONSE, cookies: NO_COOKIES };
+  return { response: scriptResponse(exchange.id, exchange.response), cookies: exchange.cookies };
+}
+
+function resolve(frame: Frame, { scopes, outcome }: PhaseResult): ResolvedRequest {
+  const { planned, lane, dynamic } = frame;
+  const context = {
+    scopes,
+    dynamic,
+    warn: (code: string, message: string) => lane.warnings.oncePerRun(code, message, frame),
+  };
+  const { requestEdit } = outcome;
+  if (requestEdit === undefined) return resolveRequest(planned.compiled, context);
+  const edited = compileEdit(frame, requestEdit);
+  if (edited.kind === "compiled") return resolveRequest(edited.compiled, context);
+  return { ...resolveRequest(planned.compiled, context), kind: "failed", failure: edited.failure };
+}
+
+type CompiledEdit =
+  | { readonly kind: "compiled"; readonly compiled: CompiledRequest }
+  | { readonly kind: "failed"; readonly failure: RequestFailure };
+
+function compileEdit(frame: Frame, edit: JsonObject): CompiledEdit {
+  const parsed = parseRequest(edit);
+  if (parsed.ok) return { kind: "compiled", compiled: frame.planned.compileEdited(parsed.value) };
+  const problem = parsed.problems[0];
+  const message = `a pre-request script made a request that cannot be sent: ${problem?.message ?? "it is not a request"}`;
+  return { kind: "failed", failure: { reason: "protocol", code: "ERR_INVALID_REQUEST", message, url: "" } };
+}
+
+/** A request that a script runs inside its own: its events and changes belong to the request of that script. */
+async function runNested(frame: Frame, scopes: ScopeChain): Promise<NestedExecution> {
+  const { before, exchange, after } = await executeRequest(frame, scopes);
+  const mutations = after === undefined ? before.mutations : [...before.mutations, ...after.mutations];
+  return { mutations, answer: nestedAnswer(exchange) };
+}
+
+function nestedAnswer(exchange: Exchange | undefined): NestedExecution["answer"] {
+  if (exchange === undefined) return { kind: "nothing" };
+  if (exchange.kind === "failed") return { kind: "failed", failure: exchange.failure };
+  const { id, response, cookies } = exchange;
+  return { kind: "response", response: scriptResponse(id, response), cookies };
+}

@@ -1,0 +1,68 @@
+// Masks secrets in every text of an event, however deep it lies.
+import type { EventResponse, RunEvent } from "./events.ts";
+import { MASK, type SecretSearch } from "./secret-search.ts";
+
+/** What names places of the collection, not what happened there. */
+const PLACES: ReadonlySet<string> = new Set(["type", "cursor", "item", "script", "phase", "cause"]);
+
+/** Deeper than any value a sandbox may hand out. */
+const DEEPEST = 1000;
+
+/** The event with its secrets masked; the event itself when it has none. A binary body with a secret in it is left out. */
+export function maskTexts(event: RunEvent, search: SecretSearch): RunEvent {
+  const masked = maskMembers(event, (value, key) => (PLACES.has(key) ? value : maskValue(value, search, DEEPEST)));
+  if (masked.type !== "response-received") return masked;
+  const response = maskBody(masked.response, search);
+  return response === masked.response ? masked : { ...masked, response };
+}
+
+function maskValue(value: unknown, search: SecretSearch, depth: number): unknown {
+  if (typeof value === "string") return search.mask(value);
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+  if (depth === 0) return MASK;
+  if (Array.isArray(value)) return maskItems(value, search, depth);
+  return maskMembers(value, (member) => maskValue(member, search, depth - 1));
+}
+
+function maskItems(items: readonly unknown[], search: SecretSearch, depth: number): readonly unknown[] {
+  let changed: unknown[] | undefined;
+  for (let i = 0; i < items.length; i += 1) {
+    const masked = maskValue(items[i], search, depth - 1);
+    if (masked !== items[i]) changed ??= items.slice(0, i);
+    changed?.push(masked);
+  }
+  return changed ?? items;
+}
+
+/** Keys stay: what a secret names is shown by its place. The copy has the members of the original and is of its type. */
+function maskMembers<Whole extends object>(whole: Whole, mask: (value: unknown, key: string) => unknown): Whole {
+  let changes: [string, unknown][] | undefined;
+  for (const [key, value] of Object.entries(whole)) {
+    const masked = mask(value, key);
+    if (masked !== value) (changes ??= []).push([key, masked]);
+  }
+  return changes === undefined ? whole : { ...whole, ...Object.fromEntries(changes) };
+}
+
+function maskBody(response: EventResponse, search: SecretSearch): EventResponse {
+  const text = binaryText(response.body);
+  const masked = search.mask(text, BINARY_MASK);
+  if (masked === text) return response;
+  if (!response.body.includes(0)) return { ...response, body: Uint8Array.from(masked, codeOf) };
+  return { ...response, body: new Uint8Array(0), bodyOmitted: "it is binary and holds a secret" };
+}
+
+/** `MASK` in UTF-8, one character a byte. */
+const BINARY_MASK = "\u00e2\u0080\u00a2".repeat(MASK.length);
+const CHUNK = 8192;
+
+/** One character a byte, in pieces that fit the stack. */
+function binaryText(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return text;
+}
+
+function codeOf(character: string): number {
+  return character.charCodeAt(0);
+}

@@ -1,0 +1,111 @@
+// Secrets leave the engine masked: once, on the way into `emit`, so that no reporter or screen can forget to.
+import type { CookieData } from "./cookie.ts";
+import type { Emit, EventRequest, RunEvent } from "./events.ts";
+import type { Hop, HttpHeader } from "./http.ts";
+import { maskTexts } from "./mask-texts.ts";
+import { MASK } from "./secret-search.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** An `emit` that shows no secret of `secrets`: neither those known now nor those learned later. */
+export function maskEvents(emit: Emit, secrets: Secrets): Emit {
+  const mask = new HeaderMask(secrets.headers);
+  return (event) => {
+    const discreet = mask.event(event);
+    const { search } = secrets;
+    return emit(search === undefined ? discreet : maskTexts(discreet, search));
+  };
+}
+
+/** Masks whole values of headers by name. What holds no such header is handed on as it is. */
+class HeaderMask {
+  readonly #names: ReadonlySet<string>;
+  readonly #lengths: ReadonlySet<number>;
+
+  constructor(names: ReadonlySet<string>) {
+    this.#names = names;
+    this.#lengths = new Set([...names].map((name) => name.length));
+  }
+
+  event(event: RunEvent): RunEvent {
+    switch (event.type) {
+      case "request-prepared": {
+        const request = this.#request(event.request);
+        return request === event.request ? event : { ...event, request };
+      }
+      case "request-failed": {
+        const request = this.#request(event.request);
+        const history = this.#hops(event.history);
+        return request === event.request && history === event.history ? event : { ...event, request, history };
+      }
+      case "response-received":
+        return this.#responseReceived(event);
+      default:
+        return event;
+    }
+  }
+
+  #responseReceived(event: Extract<RunEvent, { readonly type: "response-received" }>): RunEvent {
+    const request = this.#request(event.request);
+    const headers = this.#headers(event.response.headers);
+    const history = this.#hops(event.history);
+    const response = headers === event.response.headers ? event.response : { ...event.response, headers };
+    const cookies = this.#names.has("set-cookie") ? mapChanged(event.cookies, maskCookie) : event.cookies;
+    const isSame =
+      request === event.request &&
+      response === event.response &&
+      history === event.history &&
+      cookies === event.cookies;
+    return isSame ? event : { ...event, request, response, history, cookies };
+  }
+
+  /** The copy keeps the body an accessor: it may never be read. */
+  #request(request: EventRequest): EventRequest {
+    const headers = this.#headers(request.headers);
+    if (headers === request.headers) return request;
+    const { method, url, auth } = request;
+    const copy = { method, url, headers, ...(auth !== undefined && { auth }) };
+    if (!("body" in request)) return copy;
+    return {
+      ...copy,
+      get body() {
+        return request.body;
+      },
+    };
+  }
+
+  #hops(hops: readonly Hop[]): readonly Hop[] {
+    return mapChanged(hops, (hop) => this.#hop(hop));
+  }
+
+  #hop(hop: Hop): Hop {
+    const sent = this.#headers(hop.request.headers);
+    const received = hop.response && this.#headers(hop.response.headers);
+    if (sent === hop.request.headers && received === hop.response?.headers) return hop;
+    const response = hop.response && received && { ...hop.response, headers: received };
+    return { ...hop, request: { ...hop.request, headers: sent }, ...(response !== undefined && { response }) };
+  }
+
+  #headers(headers: readonly HttpHeader[]): readonly HttpHeader[] {
+    return mapChanged(headers, (header) => (this.#isMasked(header.key) ? { ...header, value: MASK } : header));
+  }
+
+  #isMasked(name: string): boolean {
+    return this.#lengths.has(name.length) && this.#names.has(name.toLowerCase());
+  }
+}
+
+function maskCookie(cookie: CookieData): CookieData {
+  return { ...cookie, value: MASK };
+}
+
+/** The list itself while `change` answers each item itself. */
+function mapChanged<Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] {
+  let changed: Item[] | undefined;
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i] as Item;
+    const next = change(item);
+    if (next !== item) changed ??= items.slice(0, i);
+    changed?.push(next);
+  }
+  return changed ?? items;
+}

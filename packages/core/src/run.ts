@@ -1,0 +1,113 @@
+// The run loop and nothing else: iterations, requests, what ends them.
+import type { JsonObject } from "@waybill/collection";
+import { dynamicFor, eventCursor, interruption, openLane, type Frame, type Lane, type RunOptions } from "./lane.ts";
+import { pause } from "./pause.ts";
+import type { RunPlan } from "./plan.ts";
+import type { RunPorts } from "./ports.ts";
+import { runRequest } from "./run-request.ts";
+import type { ScopeChain } from "./scope-chain.ts";
+import { advance, firstCursor, type Cursor } from "./sequencer.ts";
+import { GO_ON, type RunError, type Verdict } from "./stop-rules.ts";
+
+export interface RunResult {
+  /** `stopped`: by a stop option, a time limit or the signal, before the last iteration was through. */
+  readonly kind: "completed" | "stopped";
+  /** The variables at the end. */
+  readonly scopes: ScopeChain;
+  /** Absent when a stop option ended the run in order. */
+  readonly error?: RunError;
+}
+
+/** Runs a plan to its end. Failures of requests and scripts are events; it rejects only when `emit` or a port does. */
+export function run(plan: RunPlan, ports: RunPorts, options: RunOptions): Promise<RunResult> {
+  const lane = openLane(plan, ports, options);
+  return runLane(lane).finally(() => lane.close());
+}
+
+async function runLane(lane: Lane): Promise<RunResult> {
+  const { plan, ports, iterations, outlet } = lane;
+  const startedAt = ports.clock.now();
+  const begun = ports.clock.monotonic();
+  const { name } = plan;
+  const requests = plan.requests.length;
+  lane.secrets?.learnScopes(lane.options.scopes);
+  outlet.emit({ type: "run-started", id: ports.random.uuid(), name, iterations, requests, startedAt });
+  const { scopes, verdict } = await runIterations(lane);
+  const error = verdict.kind === "abort" || verdict.kind === "end-run" ? verdict.error : undefined;
+  const kind = verdict.kind === "go-on" ? "completed" : "stopped";
+  const ending = error === undefined ? {} : { error };
+  const durationMs = ports.clock.monotonic() - begun;
+  outlet.emit({ type: "run-finished", outcome: kind, ...ending, finishedAt: ports.clock.now(), durationMs });
+  await outlet.drained();
+  return { kind, scopes, ...ending };
+}
+
+/** `verdict` is `go-on` unless the run is over. */
+interface State {
+  readonly scopes: ScopeChain;
+  readonly verdict: Verdict;
+  readonly next: Cursor | undefined;
+}
+
+async function runIterations(lane: Lane): Promise<State> {
+  let state: State = { scopes: lane.options.scopes, verdict: GO_ON, next: firstCursor(lane.order) };
+  for (let isFirst = true; state.next !== undefined; isFirst = false) {
+    if (!isFirst) await pause(lane, eventCursor(lane, state.next), "iteration");
+    const interrupted = interruption(lane);
+    if (interrupted !== undefined) return { ...state, verdict: interrupted, next: undefined };
+    state = await runIteration(lane, state.next, state.scopes);
+  }
+  return state;
+}
+
+async function runIteration(lane: Lane, first: Cursor, initial: ScopeChain): Promise<State> {
+  const row = await rowOf(lane, first.iteration);
+  const dynamic = dynamicFor(lane, first.iteration);
+  let frame = frameOf(lane, first, dynamic);
+  lane.outlet.emit({ type: "iteration-started", ...(row !== undefined && { row }), cursor: frame.cursor });
+  let state: State = { scopes: scopesWith(row, initial), verdict: GO_ON, next: first };
+  for (;;) {
+    state = await runNext(lane, frame, state);
+    if (state.verdict.kind === "abort") return state;
+    if (state.next === undefined || state.next.iteration !== first.iteration) break;
+    frame = frameOf(lane, state.next, dynamic);
+  }
+  lane.outlet.emit({ type: "iteration-finished", cursor: frame.cursor });
+  return state;
+}
+
+async function runNext(lane: Lane, frame: Frame, state: State): Promise<State> {
+  const { scopes, verdict, jump } = await runRequest(frame, state.scopes);
+  await lane.outlet.drained();
+  const judged = verdict.kind === "abort" ? verdict : (interruption(lane) ?? verdict);
+  if (judged.kind === "abort" || judged.kind === "end-run") return { scopes, verdict: judged, next: undefined };
+  return { scopes, verdict: GO_ON, next: advance(lane.order, frame.cursor, jump) };
+}
+
+function frameOf(lane: Lane, cursor: Cursor, dynamic: Frame["dynamic"]): Frame {
+  const planned = lane.plan.requests[cursor.position];
+  if (planned === undefined)
+    throw new Error(`The sequencer named position ${cursor.position}, which is not in the plan.`);
+  return {
+    lane,
+    planned,
+    item: planned.item,
+    cursor: eventCursor(lane, cursor),
+    stop: lane.options.stop ?? {},
+    dynamic,
+    depth: 0,
+  };
+}
+
+/** Row `i` for iteration `i`; the last one repeats. */
+async function rowOf(lane: Lane, iteration: number): Promise<JsonObject | undefined> {
+  const { rows } = lane.options;
+  if (rows === undefined || rows.count === 0) return undefined;
+  const row = await rows.row(Math.min(iteration, rows.count - 1));
+  lane.secrets?.learnRow(row);
+  return row;
+}
+
+function scopesWith(row: JsonObject | undefined, scopes: ScopeChain): ScopeChain {
+  return row === undefined ? scopes : scopes.withRow(row);
+}

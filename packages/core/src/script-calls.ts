@@ -1,0 +1,131 @@
+// What scripts ask of the host while they run: other requests.
+import { parseRequest } from "@waybill/collection";
+import type { BodyDefinition, JsonObject, RequestDefinition } from "@waybill/collection";
+import { compileRequest } from "./compile-request.ts";
+import { scriptResponse } from "./exchange-data.ts";
+import type { RequestFailure } from "./http.ts";
+import type { Frame } from "./lane.ts";
+import { resolveRequest, type ResolvedRequest } from "./resolve-request.ts";
+import { createScopeChain, type ScopeChain, type ScopeMutation } from "./scope-chain.ts";
+import type { ScriptCall, ScriptReply } from "./script.ts";
+import { sendRequest } from "./send-request.ts";
+
+/** What came of a request that a script had run. */
+export interface NestedExecution {
+  readonly mutations: readonly ScopeMutation[];
+  /** No request was sent: it skipped itself, or a pre-request script failed. */
+  readonly answer: { readonly kind: "nothing" } | Extract<ScriptReply, { readonly kind: "response" | "failed" }>;
+}
+
+export interface ScriptCallsSetting {
+  /** The scopes at the start of the phase that asks. */
+  readonly scopes: ScopeChain;
+  readonly runNested: (frame: Frame, scopes: ScopeChain) => Promise<NestedExecution>;
+}
+
+const MOST_AT_ONCE = 100;
+const DEEPEST = 10;
+
+/** Answers the calls of the scripts of one phase. */
+export class ScriptCalls {
+  readonly #frame: Frame;
+  readonly #setting: ScriptCallsSetting;
+  readonly #waiting: (() => void)[] = [];
+  #inProgress = 0;
+
+  constructor(frame: Frame, setting: ScriptCallsSetting) {
+    this.#frame = frame;
+    this.#setting = setting;
+  }
+
+  async answer(call: ScriptCall): Promise<ScriptReply> {
+    if (call.kind === "run-request") return this.#runRequest(call);
+    await this.#turn();
+    const reply = await sendForScript(this.#frame, call.request);
+    this.#inProgress -= 1;
+    this.#waiting.shift()?.();
+    return reply;
+  }
+
+  /** Resolves when fewer than the most requests of a script are on their way. */
+  async #turn(): Promise<void> {
+    if (this.#inProgress >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#inProgress += 1;
+  }
+
+  async #runRequest(call: Extract<ScriptCall, { readonly kind: "run-request" }>): Promise<ScriptReply> {
+    const frame = this.#frame;
+    const planned = frame.lane.plan.requestById(call.id);
+    if (planned === undefined) return plainError(`runRequest: request "${call.id}" not found`);
+    const deepest = frame.lane.options.nestedRequests ?? DEEPEST;
+    if (frame.depth >= deepest) {
+      return plainError(`Max pm.execution.runRequest depth of ${deepest} has been reached.`);
+    }
+    const scopes = this.#setting.scopes.apply([...call.mutations, ...localVariables(call.variables)]);
+    const nested = { ...frame, planned, stop: {}, depth: frame.depth + 1 };
+    return nestedReply(await this.#setting.runNested(nested, scopes));
+  }
+}
+
+function nestedReply({ answer, mutations }: NestedExecution): ScriptReply {
+  switch (answer.kind) {
+    case "nothing":
+      return { kind: "run", response: null, mutations };
+    case "response":
+      return { kind: "run", response: answer.response, mutations };
+    case "failed":
+      return answer;
+  }
+}
+
+function localVariables(variables: JsonObject): ScopeMutation[] {
+  return Object.entries(variables).map(([key, value]) => ({ scope: "local", op: "set", key, value }));
+}
+
+/** `pm.sendRequest`: templates are sent as written, the auth of the collection is not inherited, files stay where they are. */
+async function sendForScript(frame: Frame, json: JsonObject): Promise<ScriptReply> {
+  const { lane, item, cursor } = frame;
+  const parsed = parseRequest(json);
+  if (!parsed.ok) return plainError(parsed.problems[0]?.message ?? "the request is not in the collection format");
+  const definition = withoutFiles(parsed.value, () =>
+    lane.warnings.oncePerRequest("script-file", "uploading files from scripts is not allowed", frame),
+  );
+  const own = { ...cursor, httpRequestId: lane.ports.random.uuid() };
+  const exchange = await sendRequest({ lane, item, cursor: own, cause: "script" }, resolveLiterally(frame, definition));
+  if (exchange.kind === "failed") return { kind: "failed", failure: scriptFailure(exchange.failure) };
+  const { id, response, cookies } = exchange;
+  return { kind: "response", response: scriptResponse(id, response), cookies };
+}
+
+const NO_VARIABLES = createScopeChain();
+
+function resolveLiterally(frame: Frame, definition: RequestDefinition): ResolvedRequest {
+  const settings = frame.lane.plan.scriptSettings;
+  return resolveRequest(compileRequest(definition, { auth: definition.auth, settings }), {
+    scopes: NO_VARIABLES,
+    dynamic: () => undefined,
+    warn: () => undefined,
+  });
+}
+
+function withoutFiles(definition: RequestDefinition, warn: () => void): RequestDefinition {
+  const { body, ...rest } = definition;
+  if (body === undefined || !hasFile(body)) return definition;
+  warn();
+  if (body.mode !== "formdata") return rest;
+  return { ...rest, body: { ...body, formdata: body.formdata.filter((row) => row.type !== "file") } };
+}
+
+function hasFile(body: BodyDefinition): boolean {
+  if (body.mode === "formdata") return body.formdata.some((row) => row.type === "file");
+  return body.mode === "file" && body.src !== undefined;
+}
+
+/** Scripts know this failure by the words of the reference. */
+function scriptFailure(failure: RequestFailure): RequestFailure {
+  return failure.message === "request url is empty" ? { ...failure, message: `runtime: ${failure.message}` } : failure;
+}
+
+function plainError(message: string): ScriptReply {
+  return { kind: "error", error: { name: "Error", message, plain: true } };
+}
