@@ -1,6 +1,20 @@
-export { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
-export { guestChunk } from "./guest-chunk.ts";
-export { type NodeTransport, type TransportOptions, undiciTransport } from "./http/undici-transport.ts";
+export { type NodePorts, type NodePortsOptions, nodePorts } from "./node-ports.ts";
 export { nodeClock } from "./node-clock.ts";
 export { nodeRandom } from "./node-random.ts";
 export { nodeTimers } from "./node-timers.ts";
+export { guestChunk } from "./guest-chunk.ts";
+
+export { type NodeTransport, type TransportOptions, undiciTransport } from "./http/undici-transport.ts";
+export { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
+
+export { loadCollection, type LoadOptions } from "./inputs/load-collection.ts";
+export { loadVariableSet, type VariableSetKind } from "./inputs/load-variable-set.ts";
+export { openRows, type OpenRows, type RowOptions } from "./inputs/open-rows.ts";
+export type { SourceOptions } from "./inputs/read-source.ts";
+export {
+  type Loaded,
+  type LoadedFrom,
+  type LoadProblem,
+  loadProblemText,
+  type LoadSubject,
+} from "./inputs/load-problem.ts";

@@ -27,8 +27,9 @@ export function syntaxProblem(
   label: string,
   parsed: Parsed<unknown> & { ok: false },
 ): LoadProblem {
+  // The excerpt of a long line begins 50 characters before the mistake.
   const details = parsed.problems.flatMap(({ message, excerpt, column }) =>
-    excerpt === undefined ? [message] : [message, excerpt, `${" ".repeat(Math.max(0, (column ?? 1) - 1))}^`],
+    excerpt === undefined ? [message] : [message, excerpt, `${" ".repeat(Math.min(50, (column ?? 1) - 1))}^`],
   );
   return { subject, reason: `the ${label} does not contain valid JSON data`, details, problems: parsed.problems };
 }
@@ -53,7 +54,7 @@ function understand<Value>(
 }
 
 /** What a caller holds may hold more than JSON (dates, `toJSON`, undefined); the copy does not, and is ours. */
-function copyOf(source: object): Parsed<JsonValue> {
+export function copyOf(source: object): Parsed<JsonValue> {
   try {
     const value: JsonValue = JSON.parse(JSON.stringify(source));
     return { ok: true, value, notices: [] };

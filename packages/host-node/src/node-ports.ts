@@ -1,0 +1,45 @@
+import { createAuthorizer } from "@waybill/auth";
+import type { RunPorts, ScriptHost } from "@waybill/core";
+import { type IsolatedVmOptions, isolatedVmScriptHost } from "@waybill/sandbox-isolated-vm";
+import { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
+import { guestChunk } from "./guest-chunk.ts";
+import { type TransportOptions, undiciTransport } from "./http/undici-transport.ts";
+import { nodeClock } from "./node-clock.ts";
+import { nodeRandom } from "./node-random.ts";
+
+export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "clock" | "random"> {
+  /** Makes dynamic variables and whatever else is random repeat. */
+  readonly seed?: number;
+  /** Limits of scripts; those of the sandbox when absent. */
+  readonly limits?: IsolatedVmOptions["limits"];
+  /** Another sandbox than isolated-vm. */
+  readonly scripts?: ScriptHost;
+}
+
+export interface NodePorts extends RunPorts {
+  readonly cookies: NodeCookieJar;
+  /** Ends the sandbox and all connections; the ports are of no use afterwards. */
+  dispose(): Promise<void>;
+}
+
+/** Everything the engine needs of Node, for one run. */
+export function nodePorts(options: NodePortsOptions): NodePorts {
+  const { limits, scripts: given, seed, ...wire } = options;
+  const clock = nodeClock();
+  const random = nodeRandom(seed);
+  const cookies = nodeCookieJar();
+  const transport = undiciTransport({ ...wire, cookies, clock, random });
+  const scripts = given ?? isolatedVmScriptHost({ chunk: guestChunk, ...(limits !== undefined && { limits }) });
+  return {
+    transport,
+    authorizer: createAuthorizer(),
+    scripts,
+    cookies,
+    clock,
+    random,
+    async dispose() {
+      scripts.dispose();
+      await transport.close();
+    },
+  };
+}
