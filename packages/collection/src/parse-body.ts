@@ -34,7 +34,13 @@ function contentOf(reading: Reading, body: JsonObject, mode: string): Content {
     case "raw":
       return { mode, raw: isGiven(body["raw"]) ? jsonText(body["raw"]) : "" };
     case "urlencoded":
-      return { mode, urlencoded: parseRows(reading, body, { key: "urlencoded", text: parseQuery }) };
+      return {
+        mode,
+        urlencoded: parseRows(reading, body, {
+          key: "urlencoded",
+          text: parseQuery,
+        }),
+      };
     case "formdata":
       return { mode, formdata: parseFormRows(reading, body, "formdata") };
     case "file":

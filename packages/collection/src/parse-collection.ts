@@ -1,5 +1,5 @@
 import type { Collection, Folder, Item, RequestItem } from "./collection.ts";
-import { isGiven, isJsonObject } from "./json.ts";
+import { isGiven, isJsonList, isJsonObject } from "./json.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { parseAuth } from "./parse-auth.ts";
 import { readRequest } from "./parse-request.ts";
@@ -7,8 +7,10 @@ import { parseScriptEvents } from "./parse-script-events.ts";
 import { parseVariables } from "./parse-variables.ts";
 import type { Parsed } from "./problem.ts";
 import { createProblemLog } from "./problem-log.ts";
-import { readObject, readObjects, readText } from "./read-value.ts";
+import type { ProblemLog } from "./problem-log.ts";
+import { createReading, kindOf, readObject, readObjects, readText } from "./read-value.ts";
 import type { Reading } from "./read-value.ts";
+import { convertV1, isV1 } from "./v1/convert-v1.ts";
 
 /**
  * A collection of version 2.0 or 2.1, or of version 1 (converted, with a notice), alone or inside `{collection: …}`.
@@ -16,19 +18,39 @@ import type { Reading } from "./read-value.ts";
  */
 export function parseCollection(json: JsonValue, options: { newId(): string }): Parsed<Collection> {
   const log = createProblemLog(json);
-  const reading: Reading = { log, newId: options.newId };
+  const reading = createReading(log, options.newId);
   const source = unwrap(json);
-  if (!isJsonObject(source) || !(isGiven(source["info"]) || isGiven(source["item"]))) {
-    log.problem({ owner: {} }, "not-a-collection", "This JSON is no collection.");
-    return log.finish(EMPTY);
-  }
+  if (!isJsonObject(source)) return notACollection(log, json);
+  if (isV1(source)) return log.finish(readV1(reading, source));
+  if (!isGiven(source["info"]) && !isGiven(source["item"])) return notACollection(log, source);
   return log.finish(readCollection(reading, source));
 }
 
-const EMPTY: Collection = { id: "", name: "", items: [], events: [], variables: [], source: {} };
+function readV1(reading: Reading, json: JsonObject): Collection {
+  const message =
+    "This collection is of format version 1, which is deprecated. It was converted; export it again in version 2.1.";
+  reading.log.notice({ owner: json }, "v1-deprecated", message);
+  const { source, origins } = convertV1(reading, json);
+  reading.log.madeOf(origins);
+  return readCollection(reading, source);
+}
+
+function notACollection(log: ProblemLog, json: JsonValue): Parsed<Collection> {
+  log.problem({ owner: {} }, "not-a-collection", `This JSON is no collection: ${whyNot(json)}.`);
+  return log.finish({ id: "", name: "", items: [], events: [], variables: [], source: {} });
+}
+
+/** Says what the JSON looks like, where that helps. */
+function whyNot(json: JsonValue): string {
+  if (!isJsonObject(json)) return `it is ${kindOf(json)}, not an object`;
+  if (isGiven(json["openapi"]) || isGiven(json["swagger"]))
+    return "it is an OpenAPI description, which must be imported first";
+  if (isJsonList(json["values"])) return "it looks like an environment or globals file";
+  return 'it has neither "info" nor "item"';
+}
 
 function unwrap(json: JsonValue): JsonValue {
-  if (!isJsonObject(json) || isGiven(json["info"]) || isGiven(json["item"])) return json;
+  if (!isJsonObject(json) || isGiven(json["info"]) || isGiven(json["item"]) || isV1(json)) return json;
   return isJsonObject(json["collection"]) ? json["collection"] : json;
 }
 

@@ -59,11 +59,11 @@ function parseFormRow(reading: Reading, row: JsonObject): FormRow {
   };
 }
 
-/** `Key: value` lines. Lines without a colon say nothing. */
+/** `Key: value` lines. Lines without a key, and continuation lines, say nothing, as in the reference. */
 export function parseHeaderText(text: string): KeyValue[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const colon = line.indexOf(":");
-    if (colon === -1) return [];
+    if (colon < 1 || line.startsWith(" ") || line.startsWith("\t")) return [];
     return [{ key: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim(), disabled: false }];
   });
 }

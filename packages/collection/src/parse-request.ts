@@ -9,14 +9,14 @@ import { parseQuery, parseUrl, splitSegments } from "./parse-url.ts";
 import { parsePathVariables } from "./parse-variables.ts";
 import type { Parsed } from "./problem.ts";
 import { createProblemLog } from "./problem-log.ts";
-import { kindOf, readDescription, readText } from "./read-value.ts";
+import { createReading, kindOf, readDescription, readText } from "./read-value.ts";
 import type { Reading } from "./read-value.ts";
 
 /** A request definition: an object of the collection format, or the text of a URL. */
 export function parseRequest(json: JsonValue): Parsed<RequestDefinition> {
   const log = createProblemLog(json);
   const owner = { request: json };
-  const reading: Reading = { log, newId: () => "" };
+  const reading = createReading(log, () => "");
   return log.finish(readRequest(reading, owner));
 }
 
@@ -104,11 +104,17 @@ function readSegments(
 ): readonly string[] | undefined {
   const given = url[form.key];
   if (!isGiven(given)) return undefined;
-  if (typeof given === "string") return splitSegments(given, form.separator);
+  if (typeof given === "string") return textSegments(given, form.separator);
   if (isJsonList(given)) return given.map(segmentText);
   const message = `"${form.key}" must be text or a list of segments, not ${kindOf(given)}.`;
   reading.log.problem({ owner: url, key: form.key }, "not-a-list", message);
   return undefined;
+}
+
+/** The slash in front of a path given as text is the one that is written anyway; an empty path is none. */
+function textSegments(text: string, separator: "." | "/"): readonly string[] | undefined {
+  if (separator === ".") return splitSegments(text, separator);
+  return text === "" ? undefined : splitSegments(text.startsWith("/") ? text.slice(1) : text, separator);
 }
 
 /** A segment is text, or `{value}` as the v2.1 schema allows. */

@@ -26,15 +26,18 @@ function parseScriptEvent(reading: Reading, event: JsonObject, listen: string): 
   }
   const details = isJsonObject(script) ? script : {};
   const packages = details["packages"];
-  return [
-    {
-      id: readText(reading, details, "id") || reading.newId(),
-      listen,
-      disabled: Boolean(event["disabled"]),
-      text: isJsonObject(script) ? linesText(reading, script) : joinLines(script),
-      ...(isJsonObject(packages) && { packages }),
-    },
-  ];
+  const text = isJsonObject(script) ? linesText(reading, script) : joinLines(script);
+  const id = scriptId(reading, readText(reading, details, "id"), text);
+  return [{ id, listen, disabled: Boolean(event["disabled"]), text, ...(isJsonObject(packages) && { packages }) }];
+}
+
+/** Hosts compile a script once and keep it by id, and files repeat ids: an id that stands for another text already is replaced. */
+function scriptId(reading: Reading, given: string | undefined, text: string): string {
+  if (given === undefined || given === "") return reading.newId();
+  const known = reading.scripts.get(given);
+  if (known !== undefined && known !== text) return reading.newId();
+  reading.scripts.set(given, text);
+  return given;
 }
 
 function linesText(reading: Reading, script: JsonObject): string {

@@ -18,15 +18,19 @@ export function parseUrl(text: string): UrlDefinition {
     ...(protocol !== undefined && { protocol }),
     ...splitAuthority(authority),
     ...(path !== undefined && { path }),
-    query: query === undefined ? [] : parseQuery(query.text),
+    query: query === undefined ? [] : rowsOf(splitMasked(query, "&")),
     ...(hash !== undefined && { hash: hash.text }),
     variables: path === undefined ? [] : pathVariables(path),
   };
 }
 
-/** Rows of a query text. An empty row in the middle has a null key, an empty last row an empty one, as in the reference. */
+/** Rows of a query text. Unlike in a URL, every `&` separates. Empty text has no rows. */
 export function parseQuery(text: string): KeyValue[] {
-  const rows = text.split("&");
+  return text === "" ? [] : rowsOf(text.split("&"));
+}
+
+/** An empty row in the middle has a null key, an empty last row an empty one, as in the reference. */
+function rowsOf(rows: readonly string[]): KeyValue[] {
   return rows.map((row, index) => {
     if (row === "") return { key: index === rows.length - 1 ? "" : null, value: null, disabled: false };
     const equals = row.indexOf("=");

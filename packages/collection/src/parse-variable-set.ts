@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "./json.ts";
 import { parseVariables } from "./parse-variables.ts";
 import type { Parsed } from "./problem.ts";
 import { createProblemLog } from "./problem-log.ts";
-import { readText } from "./read-value.ts";
+import { createReading, readText } from "./read-value.ts";
 import type { VariableSet } from "./variable.ts";
 
 /** An environment or globals file: `{id?, name?, values}`, a bare list of variables, or either inside its wrapper. */
@@ -12,7 +12,7 @@ export function parseVariableSet(
   options: { readonly kind: "environment" | "globals"; newId(): string },
 ): Parsed<VariableSet> {
   const log = createProblemLog(json);
-  const reading = { log, newId: options.newId };
+  const reading = createReading(log, options.newId);
   const source = unwrap(json, options.kind);
   if (source === undefined) {
     const expected = 'an object with "values", or a list of variables';

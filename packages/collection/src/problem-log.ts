@@ -12,6 +12,8 @@ export interface Place {
 export interface ProblemLog {
   problem(place: Place, code: string, message: string): void;
   notice(place: Place, code: string, message: string): void;
+  /** Objects that are not of the value itself, and the objects of the value they were made of: places in them are told as these. */
+  madeOf(origins: ReadonlyMap<object, object>): void;
   /** The value with its notices, or the problems if there are any. */
   finish<Value>(value: Value): Parsed<Value>;
 }
@@ -24,6 +26,7 @@ interface Entry {
 
 /** A log for one value. Beyond `LIMIT` problems only their number is kept: a hostile file must not fill memory. */
 export function createProblemLog(root: JsonValue): ProblemLog {
+  let origins: ReadonlyMap<object, object> = new Map();
   const problems: Entry[] = [];
   const notices: Entry[] = [];
   let dropped = 0;
@@ -35,9 +38,17 @@ export function createProblemLog(root: JsonValue): ProblemLog {
     notice(place, code, message) {
       if (notices.length < LIMIT) notices.push({ place, code, message });
     },
+    madeOf(made) {
+      origins = made;
+    },
     finish(value) {
-      if (problems.length === 0) return { ok: true, value, notices: withPointers(root, notices) };
-      const found = withPointers(root, problems);
+      const told = (entries: readonly Entry[]) =>
+        withPointers(
+          root,
+          entries.map((entry) => atOrigin(entry, origins)),
+        );
+      if (problems.length === 0) return { ok: true, value, notices: told(notices) };
+      const found = told(problems);
       return { ok: false, problems: dropped === 0 ? found : [...found, tooMany(dropped)] };
     },
   };
@@ -47,6 +58,11 @@ const LIMIT = 1000;
 
 function tooMany(dropped: number): Problem {
   return { pointer: "", code: "more-problems", message: `There are ${dropped} more problems of these kinds.` };
+}
+
+function atOrigin(entry: Entry, origins: ReadonlyMap<object, object>): Entry {
+  const owner = origins.get(entry.place.owner);
+  return owner === undefined ? entry : { ...entry, place: { owner } };
 }
 
 function withPointers(root: JsonValue, entries: readonly Entry[]): Problem[] {

@@ -7,6 +7,12 @@ import type { ProblemLog } from "./problem-log.ts";
 export interface Reading {
   readonly log: ProblemLog;
   newId(): string;
+  /** The scripts so far: id to text. */
+  readonly scripts: Map<string, string>;
+}
+
+export function createReading(log: ProblemLog, newId: () => string): Reading {
+  return { log, newId, scripts: new Map() };
 }
 
 /** Text, or what has an obvious text. Absent for null. */

@@ -21,7 +21,8 @@ export function requestToJson(request: RequestDefinition): JsonObject {
   };
 }
 
-function urlToJson(url: UrlDefinition): JsonObject {
+/** A URL as the object of the v2.1 format. */
+export function urlToJson(url: UrlDefinition): JsonObject {
   return {
     ...(url.raw !== undefined && { raw: url.raw }),
     ...(url.protocol !== undefined && { protocol: url.protocol }),

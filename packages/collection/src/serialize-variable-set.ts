@@ -1,9 +1,10 @@
-import type { JsonObject, JsonValue } from "./json.ts";
-import type { Variable, VariableSet } from "./variable.ts";
+import { exportedVariable } from "./exported-variable.ts";
+import type { JsonObject } from "./json.ts";
+import type { VariableSet } from "./variable.ts";
 
-/** What an export says beside the values (run-ordering §7.4). */
-export interface VariableSetExport {
-  readonly kind: "environment" | "globals";
+/** What an export says about itself. */
+export interface ExportNote {
+  /** ISO time. */
   readonly exportedAt: string;
   /** `Waybill/<version>`. */
   readonly exportedUsing: string;
@@ -11,43 +12,26 @@ export interface VariableSetExport {
   readonly withSecrets?: boolean;
 }
 
-/** An environment or globals file. `parseVariableSet` of the result gives the variables again, disabled ones and duplicates too. */
-export function serializeVariableSet(set: VariableSet, options: VariableSetExport): JsonObject {
-  return {
-    ...fileMembers(set.source),
+/**
+ * An environment or globals file. Reading the result gives the variables again, disabled ones and duplicates too, and writing
+ * these again gives the same text but for the time.
+ */
+export function serializeVariableSet(
+  set: VariableSet,
+  options: ExportNote & { readonly kind: "environment" | "globals" },
+): JsonObject {
+  const form = { as: "values", withSecrets: options.withSecrets === true } as const;
+  const own = {
     id: set.id,
     name: set.name ?? options.kind,
-    values: set.variables.map((variable) => variableToJson(variable, options.withSecrets === true)),
+    values: set.variables.map((variable) => exportedVariable(variable, form)),
     _postman_variable_scope: options.kind,
     _postman_exported_at: options.exportedAt,
     _postman_exported_using: options.exportedUsing,
   };
+  return { ...own, ...withoutMembers(set.source, own) };
 }
 
-/** One variable as an export writes it: fields of the file that this model does not name are kept. */
-export function variableToJson(variable: Variable, withSecrets: boolean): JsonObject {
-  const disabled = variable.disabled === true;
-  const { disabled: _disabled, enabled: _enabled, ...kept } = variable.source ?? {};
-  const value = variable.secret === true && !withSecrets ? "" : exportedValue(variable);
-  return {
-    ...kept,
-    key: variable.key,
-    ...(value !== undefined && { value }),
-    type: variable.type ?? "any",
-    ...(variable.secret === true && variable.type !== "secret" && { secret: true }),
-    enabled: !disabled,
-    ...(disabled && { disabled: true }),
-  };
-}
-
-/** Variables of the types `array` and `object` are written as JSON text. */
-function exportedValue({ value, type }: Variable): JsonValue | undefined {
-  const asText = (type === "array" || type === "object") && value !== undefined && typeof value !== "string";
-  return asText ? JSON.stringify(value) : value;
-}
-
-/** The file's own members without those an export writes itself. */
-function fileMembers(source: JsonObject): JsonObject {
-  const { values: _values, ...kept } = source;
-  return kept;
+function withoutMembers(source: JsonObject, own: object): JsonObject {
+  return Object.fromEntries(Object.entries(source).filter(([key]) => !Object.hasOwn(own, key)));
 }
