@@ -1,0 +1,86 @@
+import { isObject } from "./is-object.ts";
+import { isKind } from "./kind.ts";
+import { Property, type PropertyDefinition } from "./property.ts";
+import { UrlMatchPatternList } from "./url-match-pattern-list.ts";
+import type { UrlMatchPatternDefinition } from "./url-match-pattern.ts";
+import { Url } from "./url.ts";
+
+/** Where a key or certificate is, or what it is. */
+export interface CertificateFile {
+  readonly src?: string;
+  readonly value?: unknown;
+}
+
+/** A client certificate and the URLs it is for. */
+export interface CertificateDefinition extends PropertyDefinition {
+  readonly matches?: readonly (string | UrlMatchPatternDefinition)[] | string | null;
+  readonly key?: CertificateFile | string;
+  readonly cert?: CertificateFile | string;
+  readonly pfx?: CertificateFile | string;
+  readonly passphrase?: string;
+}
+
+/** A client certificate and the URLs it is for. */
+export class Certificate extends Property {
+  static override readonly name: string = "Certificate";
+  static override readonly _postman_propertyName: string = "Certificate";
+  static readonly _postman_propertyIndexKey: string = "id";
+
+  declare matches?: UrlMatchPatternList;
+  declare key?: CertificateFile;
+  declare cert?: CertificateFile;
+  declare pfx?: CertificateFile;
+  declare passphrase?: string;
+
+  constructor(definition?: CertificateDefinition | null) {
+    super(definition);
+    this.update(definition);
+  }
+
+  override get _postman_propertyRequiresId(): boolean {
+    return true;
+  }
+
+  /** Replaces the files; patterns and passphrase only where the definition has them. */
+  update(definition?: CertificateDefinition | null): void {
+    if (!isObject(definition)) {
+      return;
+    }
+    if (Object.hasOwn(definition, "matches")) {
+      const { matches } = definition;
+      this.matches = (matches ? new UrlMatchPatternList({}, matches as string) : matches) as UrlMatchPatternList;
+    }
+    this.key = fileOf(definition.key);
+    this.cert = fileOf(definition.cert);
+    this.pfx = fileOf(definition.pfx);
+    if (Object.hasOwn(definition, "passphrase")) {
+      this.passphrase = definition.passphrase as string;
+    }
+  }
+
+  /** Whether the certificate is for a URL. */
+  canApplyTo(url?: Url | string | null): boolean {
+    const text = Url.isUrl(url) ? url.toString() : url;
+    return typeof text === "string" && text !== "" && this.matches?.test(text) === true;
+  }
+
+  /** The certificate without the content of its files. */
+  override toJSON(): Record<string, unknown> {
+    const json = super.toJSON();
+    for (const file of [json.key, json.cert, json.pfx]) {
+      if (isObject(file)) {
+        Reflect.deleteProperty(file, "value");
+      }
+    }
+    return json;
+  }
+
+  /** Whether a value is a certificate. */
+  static isCertificate(value: unknown): value is Certificate {
+    return isKind(value, "Certificate");
+  }
+}
+
+function fileOf(file: unknown): CertificateFile {
+  return (isObject(file) ? file : { src: file }) as CertificateFile;
+}

@@ -1,0 +1,123 @@
+import { isObject, setOwn, type UnknownRecord } from "./is-object.ts";
+import { membersToJson, valueToJson } from "./to-json.ts";
+
+/** What every class accepts: keys that start with `_` become meta members, `description` may be text. */
+export interface PropertyBaseDefinition {
+  readonly description?: unknown;
+}
+
+/** The root of the model: knows its parent, its meta members and its JSON. */
+export class PropertyBase {
+  static readonly name: string = "PropertyBase";
+  static readonly _postman_propertyName: string = "PropertyBase";
+
+  /** Members of the definition that began with an underscore, without it; absent when there were none. */
+  declare _?: Record<string, unknown>;
+
+  #parent: unknown;
+
+  constructor(definition?: unknown) {
+    const meta = isObject(definition) ? metaOf(definition) : undefined;
+    if (meta !== undefined) {
+      this._ = meta;
+    }
+  }
+
+  /** The object this one was put into, if any. The list in between does not count. */
+  parent(): unknown {
+    const parent = this.#parent;
+    return (isList(parent) ? parent.__parent : parent) ?? undefined;
+  }
+
+  /** Makes another object the parent. */
+  setParent(parent: unknown): void {
+    this.#parent = parent;
+  }
+
+  /** The object or the list this one was put into. */
+  get __parent(): unknown {
+    return this.#parent;
+  }
+
+  set __parent(parent: unknown) {
+    this.#parent = parent;
+  }
+
+  /** Calls the iterator with each parent, nearest first; the outermost one only with `withRoot`. */
+  forEachParent(options: { readonly withRoot?: boolean } | null | undefined, iterator: (parent: unknown) => unknown): void {
+    if (!options || typeof iterator !== "function") {
+      return;
+    }
+    const seen = new Set<unknown>([this]);
+    for (let parent = this.parent(); parent && !seen.has(parent); parent = parentOf(parent)) {
+      seen.add(parent);
+      if (options.withRoot || parentOf(parent)) {
+        iterator(parent);
+      }
+    }
+  }
+
+  /** The nearest truthy value of a member, from this object outwards; a customizer may refuse an owner. */
+  findInParents(property: string, customizer?: (owner: unknown) => unknown): unknown {
+    const owner = this.findParentContaining(property, customizer);
+    return isObject(owner) ? owner[property] : undefined;
+  }
+
+  /** The nearest object, from this one outwards, in which the member is truthy. */
+  findParentContaining(property: string, customizer?: (owner: unknown) => unknown): unknown {
+    const seen = new Set<unknown>();
+    for (let owner: unknown = this; isObject(owner) && !seen.has(owner); owner = parentOf(owner)) {
+      seen.add(owner);
+      if (customizer ? customizer(owner) : owner[property]) {
+        return owner;
+      }
+    }
+    return undefined;
+  }
+
+  /** The members that came with an underscore. */
+  meta(): Record<string, unknown> | undefined {
+    return this._;
+  }
+
+  /** The JSON of this object as collections write it. */
+  toJSON(): object {
+    return membersToJson(this);
+  }
+
+  /** Whether a key is that of a meta member. */
+  static propertyIsMeta(_value: unknown, key?: unknown): boolean {
+    return typeof key === "string" && key.startsWith("_");
+  }
+
+  /** A key without its leading underscores. */
+  static propertyUnprefixMeta(_value: unknown, key?: unknown): string {
+    return typeof key === "string" ? key.replace(/^_+/, "") : "";
+  }
+
+  /** The JSON of any object, members of the model included. */
+  static toJSON(value: unknown): unknown {
+    return isObject(value) ? membersToJson(value) : valueToJson(value);
+  }
+}
+
+function isList(value: unknown): value is { readonly __parent: unknown } {
+  return isObject(value) && value._postman_propertyIsList === true;
+}
+
+function parentOf(value: unknown): unknown {
+  return isObject(value) && typeof value.parent === "function" ? value.parent() : undefined;
+}
+
+const UNDERSCORE = 95;
+
+function metaOf(definition: UnknownRecord): Record<string, unknown> | undefined {
+  let meta: Record<string, unknown> | undefined;
+  for (const key of Object.keys(definition)) {
+    if (key.charCodeAt(0) === UNDERSCORE && key !== "_") {
+      meta ??= {};
+      setOwn(meta, key.replace(/^_+/, ""), definition[key]);
+    }
+  }
+  return meta;
+}

@@ -1,0 +1,406 @@
+import { isObject, setOwn } from "./is-object.ts";
+import { toFunction, type Iteratee } from "./iteratee.ts";
+import { isKind } from "./kind.ts";
+import { ListIndex } from "./list-index.ts";
+import { PropertyBase } from "./property-base.ts";
+import { membersToJson } from "./to-json.ts";
+
+/** The class of a list's items. Its static members say how items are keyed, read from text and written. */
+export interface ListType<Item extends object> {
+  new (definition?: never): Item;
+  readonly _postman_propertyIndexKey?: string;
+  readonly _postman_propertyIndexCaseInsensitive?: boolean;
+  readonly _postman_propertyAllowsMultipleValues?: boolean;
+  create?(value?: never, name?: never): Item;
+  parse?(text: never): unknown;
+  unparse?(items: never): string;
+}
+
+/** What a list is filled with: definitions, items, text, or a record where the item class can read one. */
+export type ListContent = string | object | null | undefined;
+
+/** An ordered list of items that are found by key. Items know the list's parent as theirs. */
+export class PropertyList<Item extends object, Definition = unknown> extends PropertyBase {
+  static override readonly name: string = "PostmanPropertyList";
+  static override readonly _postman_propertyName: string = "PropertyList";
+
+  declare members: Item[];
+
+  #type: ListType<Item>;
+  #index: ListIndex<Item> | undefined;
+
+  constructor(type: ListType<Item>, parent?: unknown, content?: ListContent) {
+    super();
+    this.#type = type;
+    this.setParent(parent);
+    this.members = [];
+    if (content) {
+      this.populate(content);
+    }
+  }
+
+  get Type(): ListType<Item> {
+    return this.#type;
+  }
+
+  get _postman_propertyIsList(): boolean {
+    return true;
+  }
+
+  get _postman_listIndexKey(): string {
+    return this.#type?._postman_propertyIndexKey ?? "id";
+  }
+
+  get _postman_listIndexCaseInsensitive(): boolean {
+    return this.#type?._postman_propertyIndexCaseInsensitive ?? false;
+  }
+
+  get _postman_listAllowsMultipleValues(): boolean {
+    return this.#type?._postman_propertyAllowsMultipleValues ?? false;
+  }
+
+  /** Items by key, as a copy: changing it does not change the list. */
+  get reference(): Record<string, Item | Item[]> {
+    return this.#indexed().toObject();
+  }
+
+  /** Puts an item before another one, named by key or given; at the end when that is not in the list. */
+  insert(item: Item | Definition, before?: Item | string): void {
+    this.#place(item, (position) => position ?? this.members.length, before);
+  }
+
+  /** Puts an item after another one, named by key or given; at the end when that is not in the list. */
+  insertAfter(item: Item | Definition, after?: Item | string): void {
+    this.#place(item, (position) => (position === undefined ? this.members.length : position + 1), after);
+  }
+
+  /** Puts an item at the end, moving it if the list has it. */
+  append(item: Item | Definition): void {
+    this.#place(item, () => this.members.length);
+  }
+
+  /** Puts an item at the start, moving it if the list has it. */
+  prepend(item: Item | Definition): void {
+    this.#place(item, () => 0);
+  }
+
+  /** Adds an item at the end. Text is read by the item class. Nothing is added for null and undefined. */
+  add(item?: Item | Definition | null, name?: string): void {
+    if (item !== undefined && item !== null) {
+      const added = this.#itemOf(item, name);
+      detach(added);
+      this.#put(added, this.members.length);
+    }
+  }
+
+  /** Adds an item (true), or updates the one with the same key (false); null when there is nothing to add. */
+  upsert(item?: Item | Definition | null): boolean | null {
+    if (item === undefined || item === null) {
+      return null;
+    }
+    const existing = isObject(item) ? this.one(item[this._postman_listIndexKey]) : undefined;
+    if (existing === undefined) {
+      this.add(item);
+      return true;
+    }
+    if (!("update" in existing) || typeof existing.update !== "function") {
+      throw new Error("collection: unable to upsert into a list of Type that does not support .update()");
+    }
+    existing.update(item);
+    return false;
+  }
+
+  /** Removes the items with a key, those a function answers true for, or one item. */
+  remove(predicate?: string | number | Item | ((item: Item, index: number, items: readonly Item[]) => unknown), context?: unknown): void {
+    const chosen = this.#chooser(predicate, context);
+    const removed = new Set(chosen === undefined ? [] : this.members.filter(chosen));
+    if (removed.size === 0) {
+      return;
+    }
+    keepInPlace(this.members, (item) => !removed.has(item));
+    for (const item of removed) {
+      this.#index?.remove(item);
+      unlink(item);
+    }
+  }
+
+  /** Removes all items. */
+  clear(): void {
+    for (const item of this.members) {
+      unlink(item);
+    }
+    this.members.length = 0;
+    this.#index = undefined;
+  }
+
+  /** Adds all items of an array, a list, a text or a record. */
+  populate(content?: ListContent): void {
+    for (const [item, name] of this.#entriesOf(content)) {
+      this.add(item as Definition, name);
+    }
+  }
+
+  /** Replaces all items. */
+  repopulate(content?: ListContent): void {
+    this.clear();
+    this.populate(content);
+  }
+
+  /** Updates the items that have a key of the source and adds the others; `prune` removes what the source does not have. */
+  assimilate(source?: PropertyList<Item, Definition> | readonly (Item | Definition)[] | null, prune?: boolean): void {
+    const items = isKind(source, "PropertyList") ? (source as PropertyList<Item>).all() : source;
+    if (!Array.isArray(items)) {
+      return;
+    }
+    const definitions = items.filter(isObject);
+    const keys = new Set(definitions.map((item) => this.#indexed().keyOf(item)));
+    for (const item of definitions) {
+      this.upsert(item as Item);
+    }
+    if (prune) {
+      this.remove((item) => !keys.has(this.#indexed().keyOf(item)));
+    }
+  }
+
+  /** All items, in a new array. */
+  all(): Item[] {
+    return [...this.members];
+  }
+
+  /** The item with a key; the one put in last where there are several. */
+  one(key?: unknown): Item | undefined {
+    return key === undefined || key === null || isObject(key) ? undefined : this.#indexed().get(key).at(-1);
+  }
+
+  /** The value of the item with a key. */
+  get(key?: unknown): unknown {
+    return this.one(key)?.valueOf();
+  }
+
+  /** Calls a function with each item. */
+  each(iterator: (item: Item, index: number, items: readonly Item[]) => unknown, context?: unknown): void {
+    const items = this.all();
+    items.forEach((item, index) => iterator?.call(context, item, index, items));
+  }
+
+  /** The items a rule holds for. */
+  filter(rule?: Iteratee<Item>, context?: unknown): Item[] {
+    return this.members.filter(this.#bound(rule, context));
+  }
+
+  /** The first item a rule holds for. */
+  find(rule?: Iteratee<Item>, context?: unknown): Item | undefined {
+    return this.members.find(this.#bound(rule, context));
+  }
+
+  /** What a function, or a member name, gives for each item. */
+  map<Result>(iterator: (item: Item, index: number, items: readonly Item[]) => Result, context?: unknown): Result[];
+  map(iterator?: Iteratee<Item>, context?: unknown): unknown[];
+  map(iterator?: Iteratee<Item>, context?: unknown): unknown[] {
+    return this.members.map(this.#bound(iterator, context));
+  }
+
+  /** Folds the items into one value. */
+  reduce<Result>(
+    iterator: (result: Result, item: Item, index: number, items: readonly Item[]) => Result,
+    accumulator: Result,
+    context?: unknown,
+  ): Result {
+    const items = this.members;
+    return items.reduce((result, item, index) => iterator.call(context ?? this, result, item, index, items), accumulator);
+  }
+
+  /** How many items the list has. */
+  count(): number {
+    return this.members.length;
+  }
+
+  /** The item at a position. */
+  idx(index: number): Item | undefined {
+    return this.members[index];
+  }
+
+  /** The position of an item, given or named by key; -1 when the list does not have it. */
+  indexOf(item?: Item | string | null): number {
+    const wanted = typeof item === "string" ? this.one(item) : item;
+    return isObject(wanted) ? this.members.indexOf(wanted as Item) : -1;
+  }
+
+  /** Whether an item with a key exists, and with a second argument, whether one of them has that value. */
+  has(item?: unknown, ...values: readonly unknown[]): boolean {
+    const items: readonly unknown[] = isObject(item) ? this.members.filter((other) => other === item) : this.#itemsOf(item);
+    return values.length === 0 ? items.length > 0 : items.some((other) => other?.valueOf() === values[0]);
+  }
+
+  /** Calls a function with each parent of the list, nearest first, and the parent before it. */
+  eachParent(iterator: (parent: unknown, previous: unknown) => unknown, context?: unknown): void {
+    let previous: unknown;
+    this.forEachParent({ withRoot: true }, (parent) => {
+      iterator.call(context, parent, previous);
+      previous = parent;
+    });
+  }
+
+  /** Keys and values as a plain record. Arrays where a key has several values and the list, or `multiValue`, allows that. */
+  toObject(excludeDisabled?: boolean, caseSensitive?: boolean, ...more: readonly [multiValue?: boolean, sanitizeKeys?: boolean]): Record<string, unknown> {
+    const [multiValue, sanitizeKeys] = more;
+    const multiple = this._postman_listAllowsMultipleValues || multiValue === true;
+    const values = new Map<string, unknown[]>();
+    for (const item of this.members) {
+      const key = this.#recordKey(item, Boolean(excludeDisabled), Boolean(sanitizeKeys));
+      if (key !== undefined) {
+        const name = caseSensitive ? key : this.#indexed().normalise(key);
+        const earlier = multiple ? values.get(name) : undefined;
+        values.set(name, earlier === undefined ? [item.valueOf()] : earlier);
+        earlier?.push(item.valueOf());
+      }
+    }
+    return recordOf(values);
+  }
+
+  /** The items as text, written by their class. */
+  override toString(): string {
+    const { unparse } = this.#type ?? {};
+    return typeof unparse === "function" ? unparse.call(this.#type, this.members as never) : this.members.map(String).join();
+  }
+
+  /** The JSON of all items. */
+  override toJSON(): unknown[] {
+    return this.members.map((item) => itemToJson(item));
+  }
+
+  /** Whether a value is a list. */
+  static isPropertyList(value: unknown): value is PropertyList<object> {
+    return isKind(value, "PropertyList");
+  }
+
+  #indexed(): ListIndex<Item> {
+    this.#index ??= new ListIndex(
+      {
+        key: this._postman_listIndexKey,
+        ignoreCase: this._postman_listIndexCaseInsensitive,
+        multiple: this._postman_listAllowsMultipleValues,
+      },
+      this.members,
+    );
+    return this.#index;
+  }
+
+  #itemsOf(key: unknown): readonly Item[] {
+    return key === undefined || key === null ? [] : this.#indexed().get(key);
+  }
+
+  #itemOf(item: Item | Definition, name?: string): Item {
+    const type = this.#type;
+    if (isObject(item) && typeof type === "function" && item instanceof type) {
+      return item;
+    }
+    return typeof type.create === "function" ? type.create(item as never, name as never) : new type(item as never);
+  }
+
+  #place(item: Item | Definition | undefined, at: (position: number | undefined) => number, reference?: Item | string): void {
+    if (!item) {
+      return;
+    }
+    const placed = this.#itemOf(item);
+    const neighbour = typeof reference === "string" ? this.one(reference) : reference;
+    if (neighbour !== placed) {
+      detach(placed);
+      const position = neighbour === undefined ? -1 : this.members.indexOf(neighbour);
+      this.#put(placed, at(position === -1 ? undefined : position));
+    }
+  }
+
+  /** An item that is in no list takes a place in this one. */
+  #put(item: Item, position: number): void {
+    if (position === this.members.length) {
+      this.members.push(item);
+    } else {
+      this.members.splice(position, 0, item);
+    }
+    this.#index?.add(item);
+    if ("setParent" in item && typeof item.setParent === "function") {
+      item.setParent(this);
+    }
+  }
+
+  #chooser(predicate: unknown, context: unknown): ((item: Item, index: number, items: readonly Item[]) => unknown) | undefined {
+    if (typeof predicate === "function") {
+      return (item, index, items) => Reflect.apply(predicate, context, [item, index, items]);
+    }
+    if (isObject(predicate)) {
+      return (item) => item === predicate;
+    }
+    if (predicate === undefined || predicate === null) {
+      return undefined;
+    }
+    const key = this.#indexed().normalise(predicate);
+    return (item) => this.#indexed().keyOf(item) === key;
+  }
+
+  #entriesOf(content: ListContent): readonly (readonly [item: unknown, name?: string])[] {
+    if (typeof content === "string") {
+      const parsed = typeof this.#type.parse === "function" ? this.#type.parse(content as never) : [content];
+      return Array.isArray(parsed) ? parsed.map((item) => [item]) : [];
+    }
+    if (Array.isArray(content)) {
+      return content.map((item) => [item]);
+    }
+    if (isKind(content, "PropertyList")) {
+      return (content as PropertyList<Item>).members.map((item) => [itemToJson(item)]);
+    }
+    return isObject(content) && typeof this.#type.create === "function"
+      ? Object.entries(content).map(([key, value]) => [value, key])
+      : [[content]];
+  }
+
+  #bound(iteratee: unknown, context: unknown): (item: Item, index: number, items: Item[]) => unknown {
+    const call = toFunction(iteratee);
+    return typeof iteratee === "function"
+      ? (item, index, items) => Reflect.apply(iteratee, context ?? this, [item, index, items])
+      : (item) => call(item);
+  }
+
+  #recordKey(item: Item, excludeDisabled: boolean, sanitizeKeys: boolean): string | undefined {
+    const index = this._postman_listIndexKey;
+    if (!Object.hasOwn(item, index) || (excludeDisabled && "disabled" in item && item.disabled)) {
+      return undefined;
+    }
+    const key: unknown = Reflect.get(item, index);
+    return sanitizeKeys && !key ? undefined : String(key);
+  }
+}
+
+/** Takes an item out of the list it is in. */
+function detach(item: object): void {
+  const list: unknown = "__parent" in item ? item.__parent : undefined;
+  if (isKind(list, "PropertyList")) {
+    (list as PropertyList<object>).remove(item);
+  }
+}
+
+function itemToJson(item: object): unknown {
+  return "toJSON" in item && typeof item.toJSON === "function" ? item.toJSON() : membersToJson(item);
+}
+
+function unlink(item: object): void {
+  if ("setParent" in item && typeof item.setParent === "function") {
+    item.setParent(undefined);
+  }
+}
+
+function keepInPlace<Item>(items: Item[], keep: (item: Item) => boolean): void {
+  const kept = items.filter(keep);
+  items.length = kept.length;
+  kept.forEach((item, position) => {
+    items[position] = item;
+  });
+}
+
+function recordOf(values: ReadonlyMap<string, readonly unknown[]>): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const [key, [first, ...others]] of values) {
+    setOwn(record, key, others.length === 0 ? first : [first, ...others]);
+  }
+  return record;
+}

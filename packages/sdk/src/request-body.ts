@@ -1,0 +1,134 @@
+import { FormParam, type FormParamDefinition } from "./form-param.ts";
+import { isObject, type UnknownRecord } from "./is-object.ts";
+import { isKind } from "./kind.ts";
+import { PropertyBase } from "./property-base.ts";
+import { PropertyList, type ListContent, type ListType } from "./property-list.ts";
+import { QueryParam, type QueryParamDefinition } from "./query-param.ts";
+import { membersToJson } from "./to-json.ts";
+
+/** The kinds of bodies. */
+export type BodyMode = "file" | "formdata" | "graphql" | "raw" | "urlencoded";
+
+/** A body; only the member named by `mode` is sent. */
+export interface RequestBodyDefinition {
+  readonly mode?: string | null | undefined;
+  readonly raw?: unknown;
+  readonly urlencoded?: string | readonly (QueryParamDefinition | string)[] | null | undefined;
+  readonly formdata?: readonly FormParamDefinition[] | null | undefined;
+  readonly file?: string | { readonly src?: unknown; readonly content?: unknown } | null | undefined;
+  readonly graphql?: object | null | undefined;
+  readonly options?: object | null | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+/** The body of a request. */
+export class RequestBody extends PropertyBase {
+  static override readonly name: string = "PostmanRequestBody";
+  static override readonly _postman_propertyName: string = "RequestBody";
+  static readonly MODES: { readonly [Mode in BodyMode]: Mode } = {
+    file: "file",
+    formdata: "formdata",
+    graphql: "graphql",
+    raw: "raw",
+    urlencoded: "urlencoded",
+  };
+
+  declare mode?: BodyMode;
+  declare raw?: string;
+  declare urlencoded?: PropertyList<QueryParam, QueryParamDefinition | string>;
+  declare formdata?: PropertyList<FormParam, FormParamDefinition>;
+  declare file?: { readonly src?: unknown; readonly content?: unknown };
+  declare graphql?: Record<string, unknown>;
+  declare options?: Record<string, unknown>;
+  declare disabled?: boolean;
+
+  /** Text makes a raw body. */
+  constructor(definition?: RequestBodyDefinition | RequestBody | string | null) {
+    super(definition);
+    if (definition) {
+      this.update(definition);
+    }
+  }
+
+  /** Replaces the body. */
+  update(definition: RequestBodyDefinition | RequestBody | string): void {
+    if (definition === undefined || definition === null) {
+      throw new TypeError("RequestBody#update: `options` must be an object or a string");
+    }
+    const source = sourceOf(definition);
+    if (!source.mode) {
+      return;
+    }
+    const mode = String(source.mode).toLowerCase();
+    this.mode = isMode(mode) ? mode : "raw";
+    const wants = (other: BodyMode): boolean => this.mode === other;
+    this.raw = (wants("raw") ? source.raw || "" : source.raw) as string;
+    this.urlencoded = this.#formOf(QueryParam, "urlencoded", source.urlencoded);
+    this.formdata = this.#formOf(FormParam, "formdata", source.formdata);
+    this.file = (typeof source.file === "string" ? { src: source.file } : source.file) as { src?: unknown };
+    this.graphql = graphqlOf(source.graphql, wants("graphql"));
+    this.options = (isObject(source.options) ? source.options : undefined) as Record<string, unknown>;
+    this.disabled = source.disabled as boolean;
+  }
+
+  /** The body as text; empty for forms of several parts and for files. */
+  override toString(): string {
+    const content: unknown = this.mode === "raw" || this.mode === "urlencoded" ? this[this.mode] : undefined;
+    if (content === undefined || content === null) {
+      return "";
+    }
+    return this.mode === "urlencoded" && typeof content !== "string" ? QueryParam.unparse(content) : String(content);
+  }
+
+  /** Whether there is nothing to send. */
+  isEmpty(): boolean {
+    const content: unknown = this.mode === undefined ? undefined : this[this.mode];
+    if (!content) {
+      return true;
+    }
+    if (this.mode === "file") {
+      return !(isObject(content) && (content.src || content.content));
+    }
+    return lengthOf(content) === 0;
+  }
+
+  /** The body as files hold it. */
+  override toJSON(): Record<string, unknown> {
+    return membersToJson(this);
+  }
+
+  #formOf<Item extends object>(type: ListType<Item>, mode: BodyMode, content: unknown): PropertyList<Item, never> | undefined {
+    return content || this.mode === mode
+      ? new PropertyList<Item, never>(type, this, content as ListContent)
+      : (content as undefined);
+  }
+}
+
+function sourceOf(definition: RequestBodyDefinition | RequestBody | string): UnknownRecord {
+  if (typeof definition === "string") {
+    return { mode: "raw", raw: definition };
+  }
+  if (isKind(definition, "RequestBody")) {
+    return (definition as RequestBody).toJSON();
+  }
+  return isObject(definition) ? definition : {};
+}
+
+function isMode(mode: string): mode is BodyMode {
+  return Object.hasOwn(RequestBody.MODES, mode);
+}
+
+function graphqlOf(graphql: unknown, isWanted: boolean): Record<string, unknown> | undefined {
+  if (!graphql) {
+    return (isWanted ? {} : graphql) as Record<string, unknown>;
+  }
+  const { query, operationName, variables } = isObject(graphql) ? graphql : {};
+  return { query, operationName, variables };
+}
+
+function lengthOf(content: unknown): number {
+  if (content instanceof PropertyList) {
+    return content.count();
+  }
+  return typeof content === "string" || isObject(content) ? Object.keys(content).length : 0;
+}

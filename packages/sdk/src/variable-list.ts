@@ -1,0 +1,81 @@
+import { isObject, setOwn } from "./is-object.ts";
+import { isKind } from "./kind.ts";
+import { PropertyList, type ListContent } from "./property-list.ts";
+import { replaceSubstitutions, replaceSubstitutionsIn, type VariableSource } from "./substitution.ts";
+import { Variable, type VariableDefinition } from "./variable.ts";
+
+/** What `syncFromObject` changed, by key. */
+export interface SyncedVariables {
+  readonly created: string[];
+  readonly updated: string[];
+  readonly deleted: string[];
+}
+
+/** Variables by key, with the replacement of `{{key}}` in texts. */
+export class VariableList extends PropertyList<Variable, VariableDefinition | string> {
+  static override readonly name: string = "PostmanVariableList";
+  static override readonly _postman_propertyName: string = "VariableList";
+
+  constructor(parent?: unknown, content?: ListContent) {
+    super(Variable, parent, content);
+  }
+
+  /** Replaces tokens in a text; what the list does not have is looked up in `overrides`. */
+  replace<Value>(text: Value, overrides?: VariableSource): Value {
+    return replaceSubstitutions(text, this, overrides);
+  }
+
+  /** Replaces tokens in all texts of a structure, in a copy. */
+  substitute<Value>(value: Value, overrides?: readonly VariableSource[] | VariableSource): Value {
+    return replaceSubstitutionsIn(value, [this, overrides]);
+  }
+
+  /** The last enabled variable with a key. */
+  oneNormalizedVariable(key?: unknown): Variable | undefined {
+    const last = this.one(key);
+    if (last !== undefined && !last.disabled && last.key === key) {
+      return last;
+    }
+    return this.members.findLast((variable) => !variable.disabled && variable.key === key);
+  }
+
+  /** Makes the list have exactly the members of a record (with `prune` false, at least these). */
+  syncFromObject(record?: unknown, track?: boolean, prune = true): SyncedVariables | undefined {
+    const changes: SyncedVariables = { created: [], updated: [], deleted: [] };
+    if (!isObject(record)) {
+      return track ? changes : undefined;
+    }
+    const gone = prune ? Object.keys(this.reference).filter((key) => !Object.hasOwn(record, key)) : [];
+    for (const key of gone) {
+      this.remove(key);
+      changes.deleted.push(key);
+    }
+    for (const [key, value] of Object.entries(record)) {
+      const variable = this.one(key);
+      (variable === undefined ? changes.created : changes.updated).push(key);
+      if (variable === undefined) {
+        this.add({ key, value });
+      } else {
+        variable.set(value);
+      }
+    }
+    return track ? changes : undefined;
+  }
+
+  /** Gives a record exactly the members of the list. Without one, makes it. */
+  syncToObject(target?: Record<string, unknown> | null): Record<string, unknown> {
+    const record = isObject(target) ? target : {};
+    for (const key of Object.keys(record)) {
+      Reflect.deleteProperty(record, key);
+    }
+    for (const variable of this.members) {
+      setOwn(record, String(variable.key), variable.valueOf());
+    }
+    return record;
+  }
+
+  /** Whether a value is a list of variables. */
+  static isVariableList(value: unknown): value is VariableList {
+    return isKind(value, "VariableList");
+  }
+}
