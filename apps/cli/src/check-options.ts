@@ -39,24 +39,42 @@ function checkOption(key: string, value: unknown): readonly Problem[] {
 
 /** What the option should have been, if it is not. */
 function checkKind(type: OptionKind, value: unknown): string | undefined {
+  if (type.kind === "number") {
+    return expect(typeof value === "number" && Number.isSafeInteger(value) && value >= type.least, expected(type));
+  }
+  return isRecordOrList(value) ? checkMany(type, value) : checkOne(type, value);
+}
+
+function checkOne(type: OptionKind, value: unknown): string | undefined {
   switch (type.kind) {
     case "flag":
       return expect(typeof value === "boolean", "true or false");
-    case "text":
-      return expect(isText(value), "a text");
     case "character":
       return expect(isText(value) && value.length === 1, expected(type));
-    case "texts":
-    case "list":
-      return expect(isText(value) || isTexts(value), "a text or an array of texts");
-    case "pairs":
-      return expect(Array.isArray(value) && value.every(isPair), "an array of {key, value}");
-    case "number":
-      return expect(typeof value === "number" && Number.isSafeInteger(value) && value >= type.least, expected(type));
     case "choice":
       return expect(isText(value) && type.choices.includes(value), expected(type));
     case "modifiers":
       return expect(isModifiers(type.choices, value), `true, false, or ${expected(type)}`);
+    case "pairs":
+      return PAIRS;
+    default:
+      return expect(isText(value), "a text");
+  }
+}
+
+const PAIRS = "an array of {key, value}";
+
+function checkMany(type: OptionKind, value: unknown): string | undefined {
+  switch (type.kind) {
+    case "texts":
+    case "list":
+      return expect(isTexts(value), "a text or an array of texts");
+    case "pairs":
+      return expect(Array.isArray(value) && value.every(isPair), PAIRS);
+    case "modifiers":
+      return expect(isModifiers(type.choices, value), `true, false, or ${expected(type)}`);
+    default:
+      return checkOne(type, undefined);
   }
 }
 
@@ -88,6 +106,10 @@ function isSource(value: unknown): boolean {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isRecordOrList(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function problem(pointer: string, code: string, message: string): Problem {

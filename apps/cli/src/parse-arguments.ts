@@ -56,7 +56,7 @@ function expandBundles(written: readonly string[]): readonly string[] {
     const row = isBundle ? BY_NAME.get(word.slice(0, 2)) : undefined;
     if (row === undefined) return [word];
     if (row.type.kind !== "flag") return [word.slice(0, 2), word.slice(2)];
-    const letters = [...word.slice(1)].map((letter) => `-${letter}`);
+    const letters = Array.from(word.slice(1), (letter) => `-${letter}`);
     return letters.every((letter) => BY_NAME.get(letter)?.type.kind === "flag") ? letters : [word];
   });
 }

@@ -11,22 +11,27 @@ export function readValue(row: OptionRow, written: string | undefined, before: u
   if (type.kind === "flag") return { ok: true, value: type.value };
   if (type.kind === "modifiers") return readModifiers(row, type.choices, written);
   if (written === undefined || written === "") return wrong(`option "${nameOf(row)}" needs ${expected(type)}`);
+  return readText(row, written, before);
+}
+
+function readText(row: OptionRow, written: string, before: unknown): ReadValue {
+  const { type } = row;
   const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
   switch (type.kind) {
-    case "text":
-      return { ok: true, value: written };
-    case "character":
-      return readCharacter(row, written);
     case "texts":
       return { ok: true, value: [...earlier, written] };
     case "list":
       return { ok: true, value: [...earlier, ...commaList(written)] };
+    case "character":
+      return readCharacter(row, written);
     case "pairs":
       return readPair(row, written, earlier);
     case "number":
       return readNumber(row, type, written);
     case "choice":
       return readChoice(row, type.choices, written);
+    default:
+      return { ok: true, value: written };
   }
 }
 

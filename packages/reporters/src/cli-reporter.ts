@@ -1,6 +1,7 @@
 import { emptySummary, summarise } from "@waybill/core";
 import type { CliReporterOptions } from "./cli-reporter-options.ts";
 import { createEventPrinter } from "./event-printer.ts";
+import { failureRow } from "./failure-rows.ts";
 import { failureTable } from "./failure-table.ts";
 import type { Output } from "./output.ts";
 import { paintFor } from "./paint.ts";
@@ -17,23 +18,27 @@ export function cliReporter(output: Output, options: CliReporterOptions): Report
   const times = timestamps(options.showTimestamps === true ? options.clock : undefined);
   const screen = createScreen(output, { paint, symbols, blockHead: times.block, every: options.every });
   const print = createEventPrinter(screen, { ...options, paint, signs: symbols, times, columns: columnsOf(output) });
-  let summary = emptySummary;
+  const summary = emptySummary();
   return {
     onEvent(event) {
-      summary = summarise(summary, event);
+      summarise(summary, event);
       print(event);
       return screen.pressure();
     },
     finish() {
       screen.close();
-      if (options.noSummary !== true)
-        screen.write(`\n${summaryTable(summary, { paint, verbose: options.verbose === true })}`);
-      if (options.noFailures !== true && summary.failures.total > 0) {
-        screen.write(
-          `\n${failureTable(summary, { paint, columns: output.isTerminal ? columnsOf(output) : undefined })}`,
-        );
-      }
+      const { verbose = false, noSummary = false, noFailures = false } = options;
+      const { first, total } = summary.failures;
+      if (!noSummary)
+        screen.write(`\n${summaryTable(summary, { frame: paint.grey, plain: options.symbols === "plain", verbose })}`);
+      if (noFailures || total === 0) return screen.pressure();
+      const rows = first.slice(0, MOST_FAILURES).map((failure) => failureRow(failure, summary.plannedIterations));
+      const columns = output.isTerminal ? { columns: columnsOf(output) } : {};
+      screen.write(`\n${failureTable(rows, { paint, total, ...columns })}`);
       return screen.pressure();
     },
   };
 }
+
+/** Rows of the table of failures; the others are counted below it. */
+const MOST_FAILURES = 500;

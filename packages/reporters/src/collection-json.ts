@@ -14,15 +14,21 @@ import type { EventRequest } from "@waybill/core";
 /** The collection with all its folders, requests and scripts. `variables` are those at the end of the run. */
 export function collectionJson(collection: Collection, variables: readonly Variable[]): JsonObject {
   const { source } = collection;
-  const info = isObject(source["info"]) ? source["info"] : { _postman_id: collection.id, name: collection.name };
+  const { _, info } = collectionInfoJson(collection);
   return {
-    _: { postman_id: collection.id },
+    _,
     item: collection.items.map(itemJson),
     event: collection.events.map(eventJson),
     variable: variables.map(variableJson),
     ...(isObject(source["auth"]) && { auth: source["auth"] }),
     info,
   };
+}
+
+/** What names the collection. */
+export function collectionInfoJson({ id, name, source }: Collection) {
+  const info = isObject(source["info"]) ? source["info"] : { _postman_id: id, name };
+  return { _: { postman_id: id }, info };
 }
 
 export function itemJson(item: Item): JsonObject {

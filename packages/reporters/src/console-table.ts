@@ -3,6 +3,7 @@ import type { ConsoleValue } from "@waybill/core";
 import { inspectValue } from "./inspect-value.ts";
 import type { InspectOptions } from "./inspect-value.ts";
 import { textWidth } from "./text-width.ts";
+import { withoutColours } from "./without-colours.ts";
 
 type Entries = readonly (readonly [string, ConsoleValue])[];
 
@@ -48,7 +49,7 @@ function columnsOf(rows: Entries, wanted: ConsoleValue | undefined): readonly st
 }
 
 function draw(rows: readonly (readonly string[])[], { paint }: InspectOptions): string {
-  const visible = (cell: string): number => textWidth(cell.replace(/\u001b\[\d+m/g, ""));
+  const visible = (cell: string): number => textWidth(withoutColours(cell));
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => visible(row[column] ?? ""))));
   const rule = (left: string, middle: string, right: string): string =>
     paint.grey(left + widths.map((width) => "─".repeat(width + 2)).join(middle) + right);

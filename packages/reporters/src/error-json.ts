@@ -2,6 +2,7 @@
 import type { JsonObject } from "@waybill/collection";
 import type { RequestFailure, ScriptError } from "@waybill/core";
 import { checksum } from "./checksum.ts";
+import { errorOfTest } from "./failure-rows.ts";
 import { stackFrames } from "./stack-frames.ts";
 
 /** Where ids and times come from. */
@@ -12,12 +13,8 @@ export interface Identify {
 
 export type ReportedError =
   | { readonly kind: "script"; readonly error: ScriptError }
-  | { readonly kind: "request"; readonly failure: RequestFailure }
-  | {
-      readonly kind: "assertion";
-      readonly error: ScriptError | null;
-      readonly test: { readonly name: string; readonly index: number };
-    };
+  | { readonly kind: "request"; readonly error: RequestFailure }
+  | { readonly kind: "assertion"; readonly error: ScriptError | null; readonly name: string; readonly index: number };
 
 export function errorJson(reported: ReportedError, identify: Identify): JsonObject {
   const own = ownMembers(reported);
@@ -36,9 +33,9 @@ function ownMembers(reported: ReportedError): JsonObject {
     case "script":
       return scriptMembers(reported.error);
     case "request":
-      return requestMembers(reported.failure);
+      return requestMembers(reported.error);
     case "assertion":
-      return assertionMembers(reported.error, reported.test);
+      return assertionMembers(reported.error, reported);
   }
 }
 
@@ -59,14 +56,13 @@ export function requestMembers(failure: RequestFailure): JsonObject {
   };
 }
 
-/** A thrown value that is no error has neither name nor message: newman gives it the name of the test. */
 export function assertionMembers(error: ScriptError | null, test: { name: string; index: number }): JsonObject {
-  const isError = error !== null && error.thrown === undefined;
+  const { name, message } = errorOfTest(error, test.name);
   return {
-    name: isError ? error.name : "AssertionError",
+    name,
     index: test.index,
     test: test.name,
-    message: isError ? error.message : test.name,
+    message,
     ...(error?.stack !== undefined && { stack: error.stack }),
   };
 }

@@ -1,5 +1,6 @@
 // What the `cli` report says of each event.
-import type { ItemRef, RunEvent, ScriptError } from "@waybill/core";
+import { failureOf } from "@waybill/core";
+import type { ItemRef, RunEvent } from "@waybill/core";
 import type { CliReporterOptions } from "./cli-reporter-options.ts";
 import { consoleTable } from "./console-table.ts";
 import { exchangeDetails } from "./exchange-details.ts";
@@ -23,6 +24,7 @@ export interface EventPrinterOptions extends CliReporterOptions {
 export function createEventPrinter(screen: Screen, options: EventPrinterOptions): (event: RunEvent) => void {
   const printer: Printer = { ...options, screen, folder: "", iterations: 1, failures: 0 };
   return (event) => {
+    if (failureOf(event) !== undefined) printer.failures += 1;
     printProgress(printer, event);
     printResult(printer, event);
   };
@@ -84,7 +86,7 @@ function printResult(printer: Printer, event: RunEvent): void {
       return printConsole(printer, event);
     case "test-finished":
       return printTest(printer, event);
-    case "exception":
+    case "script-finished":
       return printScriptError(printer, event);
   }
 }
@@ -105,7 +107,6 @@ function printResponse(printer: Printer, event: EventOf<"response-received">): v
 function printFailure(printer: Printer, event: EventOf<"request-failed">): void {
   const { paint } = printer;
   const { message, hint } = event.failure;
-  printer.failures += event.cause === "collection" ? 1 : 0;
   const advice = hint === undefined ? "" : `     ${printableLine(hint)}\n`;
   finish(printer, event, `${paint.red("[errored]")}\n     ${paint.red(printableLine(message))}\n${advice}`);
 }
@@ -133,7 +134,6 @@ function indented(text: string, depth: number): string {
 function printTest(printer: Printer, { test }: EventOf<"test-finished">): void {
   const { paint, signs, screen, times } = printer;
   const isFailed = !test.skipped && !test.passed;
-  printer.failures += isFailed ? 1 : 0;
   if (printer.noAssertions === true) return;
   const name = printableLine(test.name);
   if (isFailed) return screen.write(`${times.failed()}${failureText(printer, `. ${name}`)}`);
@@ -142,14 +142,11 @@ function printTest(printer: Printer, { test }: EventOf<"test-finished">): void {
   else screen.write(`${times.passed()}  ${paint.green(signs.ok)}  ${paint.grey(name)}\n`);
 }
 
-function printScriptError(printer: Printer, event: EventOf<"exception">): void {
-  printer.failures += 1;
-  const place = `${event.script.phase}-script`;
-  printer.screen.write(failureText(printer, `${printer.signs.scriptError} ${errorName(event.error)} in ${place}`));
-}
-
-function errorName(error: ScriptError): string {
-  return printableLine(error.name);
+function printScriptError(printer: Printer, event: EventOf<"script-finished">): void {
+  const { error, standsForTests, script } = event;
+  if (error === undefined || standsForTests === true) return;
+  const text = `${printer.signs.scriptError} ${printableLine(error.name)} in ${script.phase}-script`;
+  printer.screen.write(failureText(printer, text));
 }
 
 function failureText({ paint, failures }: Printer, text: string): string {

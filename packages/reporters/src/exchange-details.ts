@@ -71,6 +71,8 @@ function responseBlock({ response }: Exchange, options: ExchangeDetailsOptions):
   const { type, family, format, charset } = contentKind(headerValue(response.headers, "content-type"));
   const kind = `${signs.down} ${[type, family, format, charset].map(printableLine).join(` ${signs.bullet} `)}`;
   const size = response.body.length;
+  const omitted = response.bodyOmitted;
+  if (omitted !== undefined) return `${block(kind, { text: `(${omitted})`, size }, options)}\n`;
   if (size === 0) return `  ${options.paint.grey(kind)}\n\n`;
   const head = withoutCutCharacter(response.body.subarray(0, 4 * MOST_CHARACTERS));
   const text = bodies.utf8(head) ?? "(binary)";

@@ -17,25 +17,23 @@ export interface FailureTableOptions {
 }
 
 const GAP = 2;
-const MOST_ROWS = 500;
 
 /** The list of failures in three columns: number, failure, detail. */
 export function failureTable(rows: readonly FailureRow[], options: FailureTableOptions): string {
   const { paint, columns, total } = options;
-  const shown = rows.slice(0, MOST_ROWS);
-  const digits = String(shown.length).length;
+  const digits = String(rows.length).length;
   const numberWidth = digits + 1 + GAP;
-  const widths = columnWidths(shown, columns === undefined ? undefined : columns - 5 - numberWidth);
+  const widths = columnWidths(rows, columns === undefined ? undefined : columns - 5 - numberWidth);
   const line = (number: string, failure: string, detail: string): string =>
     ` ${pad(number, numberWidth - 1)}${pad(failure, widths.failure)}${pad(detail, widths.detail)}`;
   const blank = `${line("", "", "")}\n`;
-  const cells = shown.map((row, index) => {
+  const cells = rows.map((row, index) => {
     const number = `${String(index + 1).padStart(digits, "0")}.`;
     return lines(row, widths)
       .map(([failure, detail], at) => `${line(at === 0 ? number : "", failure, detail)}\n`)
       .join("");
   });
-  const hidden = total - shown.length;
+  const hidden = total - rows.length;
   const more = hidden > 0 ? `\n… and ${hidden} more\n` : "";
   const head = `${paint.red(line("#".padStart(digits + 1), "failure", "detail"))}\n`;
   return head + cells.map((cell) => blank + cell).join("") + more;

@@ -1,1 +1,10 @@
-export {};
+export { cliReporter } from "./cli-reporter.ts";
+export type { CliReporterOptions } from "./cli-reporter-options.ts";
+export { jsonReporter } from "./json-reporter.ts";
+export type { EndState, JsonReporterOptions } from "./json-reporter.ts";
+export type { BodyText } from "./body-text.ts";
+export type { Identify } from "./error-json.ts";
+export type { Output } from "./output.ts";
+export type { Reporter } from "./reporter.ts";
+export type { Spool } from "./spool.ts";
+export type { SymbolStyle } from "./symbols.ts";

@@ -3,6 +3,7 @@ import type { ConsoleValue, TaggedValue } from "@waybill/core";
 import { groupMembers } from "./group-members.ts";
 import type { Paint } from "./paint.ts";
 import { quoteText } from "./quote-text.ts";
+import { withoutColours } from "./without-colours.ts";
 
 export interface InspectOptions {
   /** Columns a value may take before it is broken over lines. */
@@ -241,8 +242,6 @@ function formatBuffer(value: Extract<Container, { $: "bytes" }>): string {
   return `<Buffer${[...shown, ...end].map((byte) => ` ${byte}`).join("")}>`;
 }
 
-const COLOUR = /\u001b\[\d+m/g;
-
 function visibleLength(text: string): number {
-  return text.includes("\u001b") ? text.replace(COLOUR, "").length : text.length;
+  return withoutColours(text).length;
 }

@@ -12,15 +12,14 @@ type Exchange = EventOf<"response-received" | "request-failed">;
 
 /** What is gathered between the start and the end of an item. */
 export interface ExecutionDraft {
-  readonly cursor: EventCursor;
   readonly itemId: string;
   exchange?: Exchange;
   readonly assertions: JsonObject[];
   readonly errors: { readonly prerequest: JsonObject[]; readonly test: JsonObject[] };
 }
 
-export function draftExecution({ cursor, item }: EventOf<"request-started">): ExecutionDraft {
-  return { cursor, itemId: item.id, assertions: [], errors: { prerequest: [], test: [] } };
+export function draftExecution({ item }: EventOf<"request-started">): ExecutionDraft {
+  return { itemId: item.id, assertions: [], errors: { prerequest: [], test: [] } };
 }
 
 /** Adds an event of the item. Requests of scripts are not the item's own. */
@@ -33,49 +32,41 @@ export function addToExecution(draft: ExecutionDraft, event: RunEvent, identify:
     case "test-finished":
       draft.assertions.push(assertionJson(event.test));
       return;
-    case "exception":
+    case "script-finished":
+      if (event.error === undefined || event.standsForTests === true) return;
       draft.errors[event.script.phase].push({ error: errorJson({ kind: "script", error: event.error }, identify) });
       return;
   }
-}
-
-/** The members of the entry, in their order. `item` is the text of the item at this depth, made once for a run. */
-export interface ExecutionMembers {
-  readonly before: JsonObject;
-  readonly after: JsonObject;
 }
 
 export interface ExecutionOptions extends BodyOptions {
   readonly details: boolean;
 }
 
-/** Undefined for an item that sent nothing: it was skipped, or a script stopped it. */
-export function executionMembers(
+/** The entry but for its item, `cursor` first. Undefined for an item that sent nothing: it was skipped, or a script stopped it. */
+export function executionJson(
   draft: ExecutionDraft,
   options: ExecutionOptions,
   identify: Identify,
-): ExecutionMembers | undefined {
+): JsonObject | undefined {
   const { exchange, assertions, errors } = draft;
   if (exchange === undefined) return undefined;
-  const request = sentRequestJson(exchange.request);
   return {
-    before: { cursor: cursorJson(draft.cursor, identify) },
-    after: {
-      request,
-      ...(exchange.type === "response-received" && { response: responseJson(exchange, options) }),
-      id: draft.itemId,
-      ...(exchange.type === "request-failed" && { requestError: requestMembers(exchange.failure) }),
-      ...(assertions.length > 0 && { assertions }),
-      ...(errors.prerequest.length > 0 && { prerequestScript: errors.prerequest }),
-      ...(errors.test.length > 0 && { testScript: errors.test }),
-      ...(options.details && { timings: exchange.history.map(timingsJson), history: exchange.history.map(hopJson) }),
-    },
+    cursor: cursorJson(exchange.cursor, identify),
+    request: sentRequestJson(exchange.request),
+    ...(exchange.type === "response-received" && { response: responseJson(exchange, options) }),
+    id: draft.itemId,
+    ...(exchange.type === "request-failed" && { requestError: requestMembers(exchange.failure) }),
+    ...(assertions.length > 0 && { assertions }),
+    ...(errors.prerequest.length > 0 && { prerequestScript: errors.prerequest }),
+    ...(errors.test.length > 0 && { testScript: errors.test }),
+    ...(options.details && { timings: exchange.history.map(timingsJson), history: exchange.history.map(hopJson) }),
   };
 }
 
 /** All eleven members that newman's cursor has at its best. */
 export function cursorJson(cursor: EventCursor, identify: Identify): JsonObject {
-  const { position, iteration, length, cycles, ref } = cursor;
+  const { position, iteration, length, cycles, ref, httpRequestId } = cursor;
   return {
     position,
     iteration,
@@ -86,19 +77,20 @@ export function cursorJson(cursor: EventCursor, identify: Identify): JsonObject 
     bof: position === 0 && iteration === 0,
     cr: position === 0 && iteration > 0,
     ref,
-    httpRequestId: identify.newId(),
+    httpRequestId: httpRequestId ?? identify.newId(),
   };
 }
 
 function assertionJson(test: EventOf<"test-finished">["test"]): JsonObject {
   const { name, skipped, passed, index } = test;
   const failed = !skipped && !passed;
-  const error = failed ? { error: assertionMembers(test.error ?? null, { name, index }) } : {};
+  const error: JsonObject = failed ? { error: assertionMembers(test.error ?? null, { name, index }) } : {};
   return { assertion: name, skipped, ...error };
 }
 
 function responseJson({ response, cookies }: EventOf<"response-received">, options: ExecutionOptions): JsonObject {
-  const stream = bodyJson(response.body, options);
+  const omitted = response.bodyOmitted;
+  const stream = omitted === undefined ? bodyJson(response.body, options) : { type: "utf8", data: "", omitted };
   return {
     id: response.id,
     status: response.reason,

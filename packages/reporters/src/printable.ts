@@ -1,8 +1,10 @@
 // What collections and servers say is printed to terminals: nothing of it may move the cursor, recolour or reorder the text.
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
-const UNSAFE_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
-const EVERY_UNSAFE = new RegExp(UNSAFE.source, "g");
-const EVERY_UNSAFE_IN_LINE = new RegExp(UNSAFE_IN_LINE.source, "g");
+import { escapeOf } from "./escape-of.ts";
+
+const UNSAFE_IN_LINE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const UNSAFE = /(?![\n\t])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const EVERY_UNSAFE = new RegExp(UNSAFE.source, "gu");
+const EVERY_UNSAFE_IN_LINE = new RegExp(UNSAFE_IN_LINE.source, "gu");
 
 /** Text of several lines with control characters written as escapes; line breaks and tabs stay, `\r\n` becomes `\n`. */
 export function printableText(text: string): string {
@@ -23,11 +25,6 @@ function escaped(character: string): string {
     case "\t":
       return "\\t";
     default:
-      return hexadecimal(character.charCodeAt(0));
+      return escapeOf(character.charCodeAt(0));
   }
-}
-
-function hexadecimal(code: number): string {
-  const digits = code.toString(16).toUpperCase();
-  return code < 256 ? `\\x${digits.padStart(2, "0")}` : `\\u${digits.padStart(4, "0")}`;
 }

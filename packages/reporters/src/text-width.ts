@@ -1,5 +1,5 @@
 const ASCII = /^[ -~]*$/;
-const MARK = /^\p{M}|^[\u200b-\u200d\ufe00-\ufe0f]/u;
+const MARK = /^\p{M}/u;
 
 /** Columns the text takes on a terminal: two for East Asian wide characters and emoji, none for combining marks. */
 export function textWidth(text: string): number {
@@ -12,8 +12,13 @@ export function textWidth(text: string): number {
 export function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
-  if (MARK.test(character)) return 0;
+  if (isJoiner(code) || MARK.test(character)) return 0;
   return isWide(code) ? 2 : 1;
+}
+
+/** Zero-width characters and variation selectors. */
+function isJoiner(code: number): boolean {
+  return (code >= 0x200b && code <= 0x200d) || (code >= 0xfe00 && code <= 0xfe0f);
 }
 
 const WIDE: readonly (readonly [number, number])[] = [

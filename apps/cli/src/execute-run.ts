@@ -1,0 +1,141 @@
+// One run from options to outcome, the same for the command and the library.
+import { emptySummary, run, Secrets, summarise } from "@waybill/core";
+import type { Emit, RunEvent, RunOptions as EngineOptions, RunResult, RunSummary, StopOptions } from "@waybill/core";
+import { nodePorts } from "@waybill/host-node";
+import type { NodePorts } from "@waybill/host-node";
+import { checkReporters, makeReporters } from "./make-reporters.ts";
+import { EXIT, exitCodeFor } from "./exit-code.ts";
+import { maskJson } from "./mask-json.ts";
+import { portOptions } from "./port-options.ts";
+import { prepareRun } from "./prepare-run.ts";
+import type { PreparedRun, StartProblem } from "./prepare-run.ts";
+import { reporterSet } from "./reporter-set.ts";
+import type { RunOptions } from "./run-options.ts";
+import type { RunOutcome } from "./run-outcome.ts";
+import type { Streams } from "./streams.ts";
+import { toList } from "./to-list.ts";
+
+export interface RunSurroundings {
+  readonly streams: Streams;
+  /** Aborting it ends the run in order. */
+  readonly signal: AbortSignal;
+  /** Is told every event, beside the reporters. */
+  emit?: Emit;
+  /** Why nothing was run, in words for a person. */
+  refuse(problems: readonly StartProblem[]): void;
+}
+
+/** Runs what the options say. Rejects only on a defect. */
+export async function executeRun(options: RunOptions, surroundings: RunSurroundings): Promise<RunOutcome> {
+  const wrong = checkReporters(options);
+  if (wrong.length > 0)
+    return refuse(
+      surroundings,
+      EXIT.usage,
+      wrong.map((problem) => ({ text: problem.message, problems: [problem] })),
+    );
+  const prepared = await prepareRun(options, surroundings.signal);
+  if (prepared.kind === "not-started") return refuse(surroundings, EXIT.failed, prepared.problems);
+  const { run: ready } = prepared;
+  for (const notice of ready.notices) surroundings.streams.say(`warning: ${notice}`);
+  const ports = nodePorts(portOptions(options, ready));
+  try {
+    return await report(options, surroundings, { ready, ports });
+  } finally {
+    ready.close();
+    await ports.dispose();
+  }
+}
+
+function refuse({ refuse: tell }: RunSurroundings, exitCode: number, problems: readonly StartProblem[]): RunOutcome {
+  tell(problems);
+  return { kind: "not-started", problems: problems.flatMap((problem) => problem.problems), exitCode };
+}
+
+interface Opened {
+  readonly ready: PreparedRun;
+  readonly ports: NodePorts;
+}
+
+async function report(
+  options: RunOptions,
+  surroundings: RunSurroundings,
+  { ready, ports }: Opened,
+): Promise<RunOutcome> {
+  const { streams, signal } = surroundings;
+  const secrets = new Secrets();
+  const outputs: string[] = [];
+  let { scopes } = ready;
+  const named = await makeReporters(options, {
+    collection: ready.collection,
+    clock: ports.clock,
+    random: ports.random,
+    streams,
+    scopes: () => scopes,
+    mask: (value) => (options.noMask === true ? value : maskJson(value, secrets)),
+    addOutput: (path) => void outputs.push(path),
+  });
+  const reporters = reporterSet(named, (name, error) =>
+    streams.say(`error: the reporter ${name} failed: ${messageOf(error)}`),
+  );
+  const summary = emptySummary();
+  const emit = emitTo(summary, [reporters.onEvent, ...(surroundings.emit === undefined ? [] : [surroundings.emit])]);
+  const result = await run(ready.plan, ports, {
+    ...engineOptions(options, ready),
+    emit,
+    signal,
+    secrets: options.noMask === true ? "shown" : secrets,
+  });
+  scopes = result.scopes;
+  await reporters.finish();
+  return outcomeOf(options, result, { summary, outputs, hasLostReport: reporters.hasFailed() });
+}
+
+type Listener = (event: RunEvent) => void | Promise<void>;
+
+/** Counts, then tells; waits for whoever asks to wait. */
+function emitTo(summary: RunSummary, listeners: readonly Listener[]): Emit {
+  const [first, second] = listeners;
+  return (event) => {
+    summarise(summary, event);
+    const one = first?.(event);
+    const other = second?.(event);
+    return one === undefined || other === undefined ? (one ?? other) : Promise.all([one, other]).then(() => undefined);
+  };
+}
+
+function engineOptions(options: RunOptions, { scopes, rows }: PreparedRun): Omit<EngineOptions, "emit"> {
+  const { delayRequest: item = 0, timeout: global = 0, timeoutRequest: request = 0, iterationCount } = options;
+  return {
+    scopes,
+    delay: { item },
+    timeout: { global, request },
+    stop: stopOptions(options),
+    ...(rows !== undefined && { rows }),
+    ...(iterationCount !== undefined && { iterations: iterationCount }),
+  };
+}
+
+function stopOptions({ bail }: RunOptions): StopOptions {
+  const modifiers = typeof bail === "boolean" ? [] : toList(bail);
+  const isPlain = bail === true || modifiers.includes("failure");
+  return { stopOnFailure: isPlain, abortOnError: modifiers.includes("folder") };
+}
+
+interface Report {
+  readonly summary: RunSummary;
+  readonly outputs: readonly string[];
+  readonly hasLostReport: boolean;
+}
+
+function outcomeOf(options: RunOptions, result: RunResult, { summary, outputs, hasLostReport }: Report): RunOutcome {
+  const isFailed = summary.failed || hasLostReport;
+  const exitCode = exitCodeFor(isFailed ? EXIT.failed : EXIT.passed, options);
+  const common = { exitCode, summary, scopes: result.scopes, outputs };
+  if (result.kind === "completed") return { kind: "completed", outcome: isFailed ? "failed" : "passed", ...common };
+  return { kind: "stopped", ...(result.error !== undefined && { error: result.error }), ...common };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,49 @@
+// The command line: the only place that ends in an exit code, and the only catch.
+import { EXIT } from "./exit-code.ts";
+import { nearestName } from "./nearest-name.ts";
+import { processStreams } from "./streams.ts";
+import type { Streams } from "./streams.ts";
+
+/** Runs the command that the arguments name, and sets the exit code. The process ends by itself when all is said. */
+export async function main(words: readonly string[]): Promise<void> {
+  const streams = processStreams();
+  try {
+    process.exitCode = await command(words, streams);
+  } catch (error) {
+    const { defectReport } = await import("./defect-report.ts");
+    streams.say(defectReport(error));
+    process.exitCode = EXIT.defect;
+  }
+  await streams.flush();
+}
+
+const COMMANDS = ["run"];
+
+async function command(words: readonly string[], streams: Streams): Promise<number> {
+  const [first, ...rest] = words;
+  switch (first) {
+    case "run":
+      return (await import("./run-command.ts")).runCommand(rest, streams);
+    case "-v":
+    case "--version":
+      void streams.out().write(`${(await import("./version.ts")).VERSION}\n`);
+      return EXIT.passed;
+    case "-h":
+    case "--help":
+      void streams.out().write((await import("./help.ts")).MAIN_HELP);
+      return EXIT.passed;
+    case undefined:
+      streams.say((await import("./help.ts")).MAIN_HELP.trimEnd());
+      return EXIT.usage;
+    default:
+      streams.say(unknownCommand(first));
+      return EXIT.usage;
+  }
+}
+
+function unknownCommand(word: string): string {
+  if (word.startsWith("-")) return `error: unknown option "${word}"; see waybill --help`;
+  const nearest = nearestName(word, COMMANDS);
+  const hint = nearest === undefined ? `the commands are: ${COMMANDS.join(", ")}` : `did you mean "${nearest}"?`;
+  return `error: unknown command "${word}"; ${hint}`;
+}

@@ -1,0 +1,39 @@
+import type { NodePortsOptions } from "@waybill/host-node";
+import type { PreparedRun } from "./prepare-run.ts";
+import type { RunOptions } from "./run-options.ts";
+import { VERSION } from "./version.ts";
+
+/** What the world of a run is made of. */
+export function portOptions(options: RunOptions, run: Pick<PreparedRun, "from">): NodePortsOptions {
+  const { insecure, maxResponseSize, seed } = options;
+  return {
+    userAgent: `Waybill/${VERSION}`,
+    limits: limits(options),
+    ...files(options, run),
+    ...(insecure !== undefined && { insecure }),
+    ...(maxResponseSize !== undefined && { maxResponseSize }),
+    ...(seed !== undefined && { seed }),
+  };
+}
+
+function limits({ scriptCpu, scriptMemory, timeoutScript }: RunOptions): NonNullable<NodePortsOptions["limits"]> {
+  return {
+    ...(scriptCpu !== undefined && { cpuMs: scriptCpu }),
+    ...(timeoutScript !== undefined && { wallMs: timeoutScript }),
+    ...(scriptMemory !== undefined && { memoryMb: scriptMemory }),
+  };
+}
+
+/** A collection of the web reads files only in a working directory that was named for it. */
+function files({ workingDir, insecureFileRead }: RunOptions, { from }: Pick<PreparedRun, "from">) {
+  if (from !== "url") {
+    return {
+      ...(workingDir !== undefined && { workingDir }),
+      ...(insecureFileRead !== undefined && { insecureFileRead }),
+    };
+  }
+  return { workingDir: workingDir ?? NO_DIRECTORY, insecureFileRead: false };
+}
+
+/** Nothing lies in a path that is a file. */
+const NO_DIRECTORY = process.execPath;

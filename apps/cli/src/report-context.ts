@@ -1,0 +1,17 @@
+import type { Collection, JsonObject } from "@waybill/collection";
+import type { Clock, Random, ScopeChain } from "@waybill/core";
+import type { Streams } from "./streams.ts";
+
+/** What reporters may ask of the run they report. */
+export interface ReportContext {
+  readonly collection: Collection;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly streams: Streams;
+  /** The variables at the end; those at the start while it is running. */
+  scopes(): ScopeChain;
+  /** Hides secrets in what does not come from events. */
+  mask(value: JsonObject): JsonObject;
+  /** A file that is going to be written. */
+  addOutput(path: string): void;
+}

@@ -1,0 +1,39 @@
+// `waybill run`: arguments in, exit code out.
+import { executeRun } from "./execute-run.ts";
+import { EXIT } from "./exit-code.ts";
+import { onInterrupt } from "./on-interrupt.ts";
+import { parseArguments } from "./parse-arguments.ts";
+import type { RunOptions } from "./run-options.ts";
+import type { Streams } from "./streams.ts";
+
+export async function runCommand(words: readonly string[], streams: Streams): Promise<number> {
+  const parsed = parseArguments(words);
+  switch (parsed.kind) {
+    case "help":
+      void streams.out().write((await import("./help.ts")).runHelp());
+      return EXIT.passed;
+    case "wrong":
+      streams.say(`error: ${parsed.message}`);
+      return EXIT.usage;
+    case "run":
+      return runCollection({ reporters: ["cli"], ...parsed.options }, streams);
+  }
+}
+
+async function runCollection(options: RunOptions, streams: Streams): Promise<number> {
+  const controller = new AbortController();
+  const interrupts = onInterrupt(process, (signal) =>
+    controller.abort({ name: "AbortError", message: `interrupted by ${signal}` }),
+  );
+  if (options.noMask === true) streams.say("warning: --no-mask: reports show secrets as they are");
+  const outcome = await executeRun(options, {
+    streams,
+    signal: controller.signal,
+    refuse: (problems) => {
+      for (const { text } of problems) streams.say(`error: ${text}`);
+    },
+  });
+  interrupts.stop();
+  if (outcome.kind === "stopped" && outcome.error !== undefined) streams.say(`error: ${outcome.error.message}`);
+  return interrupts.exitCode() ?? outcome.exitCode;
+}
