@@ -16,6 +16,8 @@ export class LiveVm {
   readonly phases = new Map<number, Phase>();
   /** False once the VM was told to end: nothing more is asked for it. */
   isAlive = true;
+  /** True once a timer or an answer went in; the watchdog puts it back. */
+  wasWoken = false;
   readonly #timers: HostTimers;
   readonly #pendingTimers = new Map<number, () => void>();
   readonly #sentTexts = new Map<string, string>();
@@ -27,8 +29,9 @@ export class LiveVm {
     this.#timers = timers;
   }
 
-  get hasTimers(): boolean {
-    return this.#pendingTimers.size > 0;
+  /** True while timers of scripts are pending, or one has just come. */
+  get isWaiting(): boolean {
+    return this.#pendingTimers.size > 0 || this.wasWoken;
   }
 
   /** The phase that was started last: it has the VM. */
@@ -130,6 +133,7 @@ export class LiveVm {
   }
 
   #send(message: HostMessage): void {
+    this.wasWoken = true;
     if (this.isAlive) this.vm.deliver(JSON.stringify(message));
   }
 }

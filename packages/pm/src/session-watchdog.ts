@@ -8,8 +8,10 @@ export interface Watched {
   readonly vm: Vm;
   /** In the order of their start: the last one has the VM, those before it wait for a request that it runs. */
   readonly phases: ReadonlyMap<number, Phase>;
-  /** True while timers of scripts are pending. */
-  readonly hasTimers: boolean;
+  /** True while timers of scripts are pending, or one has just come. */
+  readonly isWaiting: boolean;
+  /** True once a timer or an answer went in since the last look. */
+  wasWoken: boolean;
 }
 
 export interface WatchdogOptions {
@@ -62,6 +64,7 @@ export class Watchdog {
     noticeProgress(running, watched.vm);
     running.usedCpuMs += used;
     const error = this.#tooMuch(phases, watched);
+    watched.wasWoken = false;
     if (error !== undefined) this.#options.onLimit(error);
   }
 
@@ -80,7 +83,7 @@ export class Watchdog {
     if (cpuMs > 0 && phases.some((phase) => phase.usedCpuMs > cpuMs)) return NOT_RESPONDING;
     const late = phases.find((phase) => wallMs > 0 && now - (phase.runningSince ?? now) > wallMs);
     if (late === undefined) return undefined;
-    return watched.hasTimers || late.calls.size > 0 ? ASYNCHRONOUS_TIMEOUT : SYNCHRONOUS_TIMEOUT;
+    return watched.isWaiting || late.calls.size > 0 ? ASYNCHRONOUS_TIMEOUT : SYNCHRONOUS_TIMEOUT;
   }
 }
 

@@ -2,6 +2,8 @@
 
 /** UTF-16 units. A phase that says more before it posts pays a crossing for what does not fit. */
 const UNITS = 64 * 1024;
+/** Characters kept of what did not fit; what a script says beyond that and before it posts is lost with the isolate. */
+const MOST_SPILLED = 16 * 1024 * 1024;
 const HEAD_INTS = 2;
 /** Places in the head. */
 const USED = 0;
@@ -22,14 +24,19 @@ export function createBlackBox(): BlackBox {
   const head = new Int32Array(memory, 0, HEAD_INTS);
   const units = new Uint16Array(memory, HEAD_BYTES);
   let spilled: string[] = [];
+  let left = MOST_SPILLED;
   let posts = 0;
   return {
     memory,
     onPost() {
       posts += 1;
       spilled = [];
+      left = MOST_SPILLED;
     },
-    onSpill: (message) => void spilled.push(message),
+    onSpill(message) {
+      left -= message.length;
+      if (left >= 0) spilled.push(message);
+    },
     read() {
       // The isolate was ended between its post and the emptying of the box: all that is in it has arrived.
       if (posts > Atomics.load(head, POSTS)) return spilled;

@@ -8,7 +8,7 @@
  * its microtasks have run, and rejects with the first rejection that nobody handled, without leaving the thread. There is no other
  * way to learn of either from inside.
  *
- * Every 64th post waits for the host, so that a flood of them cannot fill the host's memory. Scripts may replace any global, so what
+ * Every 64th call waits for the host, so that a flood of them cannot fill the host's memory. Scripts may replace any global, so what
  * is needed later is kept here.
  */
 export const GLUE = `"use strict";
@@ -29,6 +29,7 @@ const units = new Uint16Array(memory, 8);
 const room = units.length;
 let used = 0;
 let posts = 0;
+let spills = 0;
 let spilling = false;
 let wantsDrained = false;
 let task;
@@ -49,7 +50,9 @@ const host = {
     const { length } = message;
     if (spilling || used + 2 + length > room) {
       spilling = true;
+      spills += 1;
       spill(message);
+      if (spills % 64 === 0) wait();
       return;
     }
     units[used] = length >>> 16;

@@ -12,7 +12,7 @@ export interface IsolatedVmOptions {
 /** Runs scripts in isolated-vm, on a thread of its own. Throws where `isolatedVmProblem` has something to say. */
 export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
   const ivm = loadIsolatedVm();
-  return openSession((hooks, limits) => startIsolatedVm(ivm, { boot: BOOT }, { hooks, limits }), {
+  return openSession((hooks, limits) => startIsolatedVm(ivm, { boot: BOOT, hooks, limits }), {
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     timers: nodeTimers,
     now: () => performance.now(),

@@ -1,21 +1,22 @@
 // One isolate with the guest in it, started in the background: what is delivered before it is ready waits.
 import type { ScriptLimits, Vm, VmHooks } from "@waybill/pm";
-import type { ExternalCopy, Isolate, Reference } from "isolated-vm";
+import type { Isolate, Reference } from "isolated-vm";
 import { createBlackBox, type BlackBox } from "./black-box.ts";
 import { GLUE } from "./glue.ts";
 import type { IsolatedVm } from "./load-isolated-vm.ts";
 
-/** The guest's text, and what speeds up its start. */
-export interface Guest {
+export interface IsolatedVmSession {
+  /** Text of an expression that evaluates to the guest's `boot` function. */
   readonly boot: string;
-  readonly snapshot?: ExternalCopy<ArrayBuffer>;
+  readonly hooks: VmHooks;
+  readonly limits: ScriptLimits;
 }
 
 type Delivery = [message: string, request: string | undefined, body: string | undefined];
 type Enter = (...delivery: Delivery) => void;
 
-export function startIsolatedVm(ivm: IsolatedVm, guest: Guest, session: { hooks: VmHooks; limits: ScriptLimits }): Vm {
-  return new IsolateVm(ivm, guest, session);
+export function startIsolatedVm(ivm: IsolatedVm, session: IsolatedVmSession): Vm {
+  return new IsolateVm(ivm, session);
 }
 
 class IsolateVm implements Vm {
@@ -28,20 +29,19 @@ class IsolateVm implements Vm {
   #usedCpuMs = 0;
   #isOver = false;
 
-  constructor(ivm: IsolatedVm, guest: Guest, session: { readonly hooks: VmHooks; readonly limits: ScriptLimits }) {
+  constructor(ivm: IsolatedVm, { boot, hooks, limits }: IsolatedVmSession) {
     this.#ivm = ivm;
-    this.#hooks = session.hooks;
+    this.#hooks = hooks;
     this.#isolate = new ivm.Isolate({
-      memoryLimit: session.limits.memoryMb,
+      memoryLimit: limits.memoryMb,
       onCatastrophicError: (message) => this.#die(/memory/i.test(message) ? "memory" : "crash", message),
-      ...(guest.snapshot !== undefined && { snapshot: guest.snapshot }),
     });
-    this.#start(guest).catch((error: unknown) => this.#failToStart(error));
+    this.#start(boot).catch((error: unknown) => this.#failToStart(error));
   }
 
-  async #start(guest: Guest): Promise<void> {
+  async #start(text: string): Promise<void> {
     const context = await this.#isolate.createContext();
-    const script = await this.#isolate.compileScript(guest.boot, { filename: "waybill-guest" });
+    const script = await this.#isolate.compileScript(text, { filename: "waybill-guest" });
     const boot: Reference = await script.run(context, { reference: true, release: true });
     const port: Reference<(self: unknown) => Enter> = await context.evalClosure(
       GLUE,

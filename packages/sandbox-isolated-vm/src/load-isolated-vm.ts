@@ -17,13 +17,14 @@ export function isolatedVmProblem(): string | undefined {
     loadIsolatedVm();
     return undefined;
   } catch (error) {
-    return problemOf(error);
+    return describeLoadFailure(error);
   }
 }
 
 const FIRST_NODE = 24;
 
-function problemOf(error: unknown): string {
+/** What the error of a failed load means for a user. */
+export function describeLoadFailure(error: unknown): string {
   const { code, message } = error as { readonly code?: string; readonly message?: string };
   const place = `${process.platform}-${process.arch}, Node ${process.versions.node}`;
   if (code === "MODULE_NOT_FOUND") return "isolated-vm is not installed (it is an optional dependency)";
