@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 /** Bytes that can be read from any place, without being in memory as a whole when they come from a file. */
 export interface ByteSource {
   readonly size: number;
-  /** Fewer bytes than asked for only at the end. */
+  /** Fewer bytes than asked for only at the end. The bytes are the caller's until the next call. */
   read(position: number, length: number): Buffer;
   close(): void;
 }
@@ -17,11 +17,13 @@ export function fileBytes(path: string): ByteSource {
   const descriptor = openSync(path, "r");
   const { size } = fstatSync(descriptor);
   let isOpen = true;
+  let buffer = Buffer.alloc(0);
   return {
     size,
     read(position, length) {
-      const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - position)));
-      const bytesRead = readSync(descriptor, buffer, 0, buffer.length, position);
+      const wanted = Math.max(0, Math.min(length, size - position));
+      if (buffer.length < wanted) buffer = Buffer.allocUnsafeSlow(wanted);
+      const bytesRead = readSync(descriptor, buffer, 0, wanted, position);
       return buffer.subarray(0, bytesRead);
     },
     close() {

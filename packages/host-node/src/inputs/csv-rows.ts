@@ -9,8 +9,8 @@ export type IndexedCsv =
   | { readonly ok: true; readonly rows: RowSource; readonly notices: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const BLOCK = 64;
-const PIECES_BETWEEN_BREAKS = 16;
+const BLOCK = 32;
+const PIECES_BETWEEN_BREAKS = 512;
 
 /** Reads the whole source once. Afterwards one block of rows is in memory at a time. */
 export async function indexCsv(bytes: ByteSource, options: CsvOptions): Promise<IndexedCsv> {
@@ -86,7 +86,7 @@ class RowPlaces {
 
 function blockRows(bytes: ByteSource, index: CsvIndex, options: CsvOptions): RowSource {
   const { blockEnds, headerEnd, start } = index;
-  const header = bytes.read(start.skip, headerEnd - start.skip);
+  const header = bytes.read(start.skip, headerEnd - start.skip).toString(start.encoding);
   let current = -1;
   let rows: readonly CsvRow[] = [];
   return {
@@ -106,7 +106,7 @@ function blockRows(bytes: ByteSource, index: CsvIndex, options: CsvOptions): Row
     const from = block === 0 ? headerEnd : (blockEnds[block - 1] ?? headerEnd);
     const to = blockEnds[block] ?? from;
     const reader = csvReader(options);
-    const first = reader.push(header.toString(start.encoding));
+    const first = reader.push(header);
     const text = bytes.read(from, to - from).toString(start.encoding);
     return [...first, ...reader.push(text), ...reader.finish().rows];
   }

@@ -1,7 +1,7 @@
 import type { ByteSource } from "./byte-source.ts";
 import type { InputEncoding } from "./decode-text.ts";
 
-const PIECE = 256 * 1024;
+const PIECE = 4 * 1024;
 
 export type Piece =
   | { readonly kind: "piece"; readonly text: string }
