@@ -1,1 +1,5 @@
-export {};
+export { startEchoServer } from "./echo/start-echo-server.ts";
+export type { LoopbackServer } from "./loopback-server.ts";
+export { OK, startRawServer } from "./raw/start-raw-server.ts";
+export type { RawServer, RawStep } from "./raw/start-raw-server.ts";
+export type { RawRequest } from "./raw/request-cutter.ts";

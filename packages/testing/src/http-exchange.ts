@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** One request with its body read, and the response to it. */
+export interface HttpExchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly method: string;
+  /** Path segments, still percent-encoded. */
+  readonly path: readonly string[];
+  /** The text behind the question mark. */
+  readonly query: string;
+  readonly body: Buffer;
+}
+
+/** Reads the request's body to its end, then calls the handler. An exception of the handler is a 500 answer. */
+export function readExchange(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: (exchange: HttpExchange) => void,
+): void {
+  const [path = "", ...query] = (request.url ?? "/").split("?");
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    const exchange = {
+      request,
+      response,
+      method: request.method ?? "GET",
+      path: path.split("/").slice(1),
+      query: query.join("?"),
+      body: chunks.length === 0 ? NO_BODY : Buffer.concat(chunks),
+    };
+    try {
+      handle(exchange);
+    } catch (error) {
+      sendJson(response, { error: String(error) }, { status: 500 });
+    }
+  });
+}
+
+const NO_BODY = Buffer.alloc(0);
+
+type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** What stands before the body. `type` is its content type. */
+export interface AnswerHead {
+  readonly status?: number;
+  readonly type?: string;
+  readonly headers?: HeaderValues;
+}
+
+export function sendJson(response: ServerResponse, value: unknown, head: AnswerHead = {}): void {
+  sendBytes(response, Buffer.from(JSON.stringify(value)), { type: "application/json; charset=utf-8", ...head });
+}
+
+export function sendBytes(response: ServerResponse, bytes: Uint8Array, head: AnswerHead): void {
+  const headers: Record<string, string | number | string[]> = { "content-length": bytes.byteLength };
+  if (head.type !== undefined) headers["content-type"] = head.type;
+  for (const [name, value] of Object.entries(head.headers ?? {}))
+    headers[name] = typeof value === "string" ? value : [...value];
+  response.writeHead(head.status ?? 200, headers).end(bytes);
+}
+
+/** Only headers, as answers 204 and 304 and redirects are. */
+export function sendEmpty(response: ServerResponse, status: number, headers: HeaderValues = {}): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (status !== 204 && status !== 304) response.setHeader("content-length", "0");
+  response.writeHead(status).end();
+}
+
+/** Query or form text as an object; the values of a repeated name become a list. */
+export function parseForm(text: string): Record<string, string | string[]> {
+  const form: Record<string, string | string[]> = Object.create(null);
+  for (const row of text.split("&")) {
+    if (row === "") continue;
+    const [name = "", ...value] = row.split("=");
+    const key = decode(name);
+    const known = form[key];
+    const decoded = decode(value.join("="));
+    form[key] = known === undefined ? decoded : [...(typeof known === "string" ? [known] : known), decoded];
+  }
+  return form;
+}
+
+/** Malformed escapes stay as they are: a test server must not choke on what it is to show. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
