@@ -290,42 +290,29 @@ describe("timers", () => {
 });
 
 describe("the limits", () => {
-  it.each([
-    ["CPU time", "ScriptTimeout: sandbox not responding", { cpu: true }],
-    ["wall clock", "ScriptTimeout: sandbox: synchronous script execution timeout", {}],
-    [
-      "wall clock with timers pending",
-      "ScriptTimeout: sandbox: asynchronous script execution timeout",
-      { timer: true },
-    ],
-    ["wall clock with calls pending", "ScriptTimeout: sandbox: asynchronous script execution timeout", { ask: true }],
-  ])(
-    "%s: the script fails, the next one runs in a fresh VM",
-    async (_, message, how: { cpu?: true; timer?: true; ask?: true }) => {
-      const { session, vms, clock } = fakeSession();
-      const bridge = fakeBridge(() => new Promise(() => {}));
-      const outcome = session.run(scriptInput({ scripts: [script("a"), script("b")] }), bridge);
-      const [first] = vms;
-      if (how.timer) first?.post({ kind: "timer-set", timer: 1, ms: 100_000 });
-      if (how.ask) first?.post({ kind: "ask", run: 1, call: 1, ask: { kind: "send-request", request: {} } });
-      if (how.cpu && first) first.cpuMs = 1_001;
-      await clock.advance(how.cpu ? 200 : 5_300);
-      expect(first?.disposed).toBe(true);
-      expect(vms[1]?.run().scripts.map(({ id, text }) => [id, text])).toEqual([["b", "/* b */"]]);
-      vms[1]?.post(...quiet(vms[1].run()));
-      expect(errorsOf(await outcome)).toEqual([message, undefined]);
-      expect(
-        bridge.told.map((notice) => ("script" in notice ? `${notice.kind} ${notice.script}` : notice.kind)),
-      ).toEqual([
-        "script-started 0",
-        "exception 0",
-        "script-finished 0",
-        "warning",
-        "script-started 1",
-        "script-finished 1",
-      ]);
-    },
-  );
+  const passed: [string, string, "cpu" | "timer" | "call" | "nothing"][] = [
+    ["CPU time", "ScriptTimeout: sandbox not responding", "cpu"],
+    ["wall clock", "ScriptTimeout: sandbox: synchronous script execution timeout", "nothing"],
+    ["wall clock with timers pending", "ScriptTimeout: sandbox: asynchronous script execution timeout", "timer"],
+    ["wall clock with calls pending", "ScriptTimeout: sandbox: asynchronous script execution timeout", "call"],
+  ];
+  it.each(passed)("%s: the script fails, the next one runs in a fresh VM", async (_, message, how) => {
+    const { session, vms, clock } = fakeSession();
+    const bridge = fakeBridge(() => new Promise(() => {}));
+    const outcome = session.run(scriptInput({ scripts: [script("a"), script("b")] }), bridge);
+    const [first] = vms;
+    if (how === "timer") first?.post({ kind: "timer-set", timer: 1, ms: 100_000 });
+    if (how === "call") first?.post({ kind: "ask", run: 1, call: 1, ask: { kind: "send-request", request: {} } });
+    if (how === "cpu" && first) first.cpuMs = 1_001;
+    await clock.advance(how === "cpu" ? 200 : 5_300);
+    expect(first?.disposed).toBe(true);
+    expect(vms[1]?.run().scripts.map(({ id, text }) => [id, text])).toEqual([["b", "/* b */"]]);
+    vms[1]?.post(...quiet(vms[1].run()));
+    expect(errorsOf(await outcome)).toEqual([message, undefined]);
+    expect(bridge.told.map((notice) => ("script" in notice ? `${notice.kind} ${notice.script}` : notice.kind))).toEqual(
+      ["script-started 0", "exception 0", "script-finished 0", "warning", "script-started 1", "script-finished 1"],
+    );
+  });
 
   it("count for each script anew, though the guest posts once a phase", async () => {
     const { session, vm, clock } = fakeSession();

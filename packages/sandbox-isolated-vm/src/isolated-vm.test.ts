@@ -84,6 +84,15 @@ describe("the host functions", () => {
     expect(await next()).toBe("true,2,101,99");
   });
 
+  it("take text only, whatever a script that reached them hands over", async () => {
+    const odd = "[{ toString: 1, valueOf: 1 }, [[]], new Proxy({}, {}), () => {}, Symbol(), 1n, new Map(), null]";
+    const boot = `((host) => { for (const value of ${odd}) { try { host.post(value); } catch {} } host.post("end"); return () => {}; })`;
+    const { next } = start(boot);
+    const posts: unknown[] = [];
+    while (posts.at(-1) !== "end") posts.push(await next());
+    expect(new Set(posts)).toEqual(new Set(["", "end"]));
+  });
+
   it("answer undefined when the host's function throws or is called oddly", async () => {
     const boot =
       "((host) => { host.post([host.sync('x', 'y'), host.sync(1, {}), host.sync(), typeof host.post()].join()); return () => {}; })";
@@ -91,7 +100,7 @@ describe("the host functions", () => {
       throw new Error("host");
     };
     const { next } = start(boot, { sync });
-    expect([await next(), await next()]).toEqual(["undefined", ",,,undefined"]);
+    expect([await next(), await next()]).toEqual(["", ",,,undefined"]);
   });
 });
 

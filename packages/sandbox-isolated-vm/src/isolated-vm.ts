@@ -12,6 +12,9 @@ export interface IsolatedVmSession {
   readonly limits: ScriptLimits;
 }
 
+/** isolated-vm takes no smaller limit. */
+const SMALLEST_MB = 8;
+
 type Delivery = [message: string, request: string | undefined, body: string | undefined];
 type Enter = (...delivery: Delivery) => void;
 
@@ -33,7 +36,7 @@ class IsolateVm implements Vm {
     this.#ivm = ivm;
     this.#hooks = hooks;
     this.#isolate = new ivm.Isolate({
-      memoryLimit: limits.memoryMb,
+      memoryLimit: Math.max(SMALLEST_MB, limits.memoryMb),
       onCatastrophicError: (message) => this.#die(/memory/i.test(message) ? "memory" : "crash", message),
     });
     this.#start(boot).catch((error: unknown) => this.#failToStart(error));
@@ -62,7 +65,7 @@ class IsolateVm implements Vm {
     const ignored = { ignored: true } as const;
     return [
       new Callback((messages: unknown) => this.#post(messages), ignored),
-      new Callback((message: unknown) => this.#box.onSpill(String(message)), ignored),
+      new Callback((message: unknown) => this.#box.onSpill(asText(message)), ignored),
       new Callback((name: unknown, argument: unknown) => this.#answer(name, argument)),
       new Callback(() => {}),
       new ExternalCopy(this.#box.memory).copyInto({ release: true }),
@@ -71,7 +74,14 @@ class IsolateVm implements Vm {
 
   #post(messages: unknown): void {
     this.#box.onPost();
-    this.#hooks.onPost(String(messages));
+    try {
+      this.#hooks.onPost(asText(messages));
+    } catch (error) {
+      // isolated-vm drops what an ignored callback throws; a bug of ours has to reach the top all the same.
+      setImmediate(() => {
+        throw error;
+      });
+    }
   }
 
   #answer(name: unknown, argument: unknown): string | Uint8Array | undefined {
@@ -127,6 +137,11 @@ class IsolateVm implements Vm {
     this.#isOver = true;
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
   }
+}
+
+/** Anything but text is nothing that the guest sends by itself, and nothing to be touched. */
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** A view crosses with the whole buffer it lies in, which may hold what is not the script's to see. */

@@ -41,7 +41,7 @@ export async function runScripts(
   };
 }
 
-export function scriptInput(texts: readonly string[], changes: Partial<ScriptInput> = {}): ScriptInput {
+function scriptInput(texts: readonly string[], changes: Partial<ScriptInput> = {}): ScriptInput {
   return {
     phase: "test",
     scripts: texts.map((text) => ({
