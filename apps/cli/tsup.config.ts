@@ -14,8 +14,8 @@ export default defineConfig([
     noExternal: [/^(?!isolated-vm$)/],
     external: ["isolated-vm"],
     banner: { js: REQUIRE },
-    clean: false,
-    minifySyntax: true,
+    clean: ["**/*", "!bin.js"],
+    dts: { entry: { index: "src/index.ts" }, resolve: true },
     async onSuccess() {
       await cp("../../packages/pm/dist/chunks", "dist/guest", { recursive: true });
     },

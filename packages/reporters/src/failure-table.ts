@@ -16,27 +16,31 @@ export interface FailureTableOptions {
   readonly total: number;
 }
 
-const GAP = 2;
+/** A blank on each side of a cell. */
+const PADDING = 2;
 
 /** The list of failures in three columns: number, failure, detail. */
 export function failureTable(rows: readonly FailureRow[], options: FailureTableOptions): string {
   const { paint, columns, total } = options;
   const digits = String(rows.length).length;
-  const numberWidth = digits + 1 + GAP;
-  const widths = columnWidths(rows, columns === undefined ? undefined : columns - 5 - numberWidth);
-  const line = (number: string, failure: string, detail: string): string =>
-    ` ${pad(number, numberWidth - 1)}${pad(failure, widths.failure)}${pad(detail, widths.detail)}`;
+  const number = digits + 1;
+  const { failure, detail } = columnWidths(rows, columns === undefined ? undefined : columns - 5 - number - PADDING);
+  const line = (...cells: readonly [string, string, string]): string =>
+    ` ${pad(cells[0], number)}  ${pad(cells[1], failure)}  ${pad(cells[2], detail)} `;
+  const head = `${paint.red(line("#".padStart(number), "failure", "detail"))}\n`;
   const blank = `${line("", "", "")}\n`;
   const cells = rows.map((row, index) => {
-    const number = `${String(index + 1).padStart(digits, "0")}.`;
-    return lines(row, widths)
-      .map(([failure, detail], at) => `${line(at === 0 ? number : "", failure, detail)}\n`)
-      .join("");
+    const left = row.failure.flatMap((text) => wrapWords(text, failure));
+    const right = row.detail.flatMap((text) => wrapWords(text, detail));
+    const first = `${String(index + 1).padStart(digits, "0")}.`;
+    const height = Math.max(left.length, right.length);
+    const lines = Array.from({ length: height }, (_, at) =>
+      line(at === 0 ? first : "", left[at] ?? "", right[at] ?? ""),
+    );
+    return `${lines.join("\n")}\n`;
   });
   const hidden = total - rows.length;
-  const more = hidden > 0 ? `\n… and ${hidden} more\n` : "";
-  const head = `${paint.red(line("#".padStart(digits + 1), "failure", "detail"))}\n`;
-  return head + cells.map((cell) => blank + cell).join("") + more;
+  return head + cells.map((cell) => blank + cell).join("") + (hidden > 0 ? `\n… and ${hidden} more\n` : "");
 }
 
 interface Widths {
@@ -44,25 +48,26 @@ interface Widths {
   readonly detail: number;
 }
 
-const SMALLEST_FAILURE = 11;
+const SMALLEST_NAME = 9;
+const SMALLEST_DETAIL = 20;
 
 /** As wide as the content; on a terminal at most its width, a fifth of it for the name of the failure. */
 function columnWidths(rows: readonly FailureRow[], most: number | undefined): Widths {
-  const failure = GAP + Math.max(7, ...rows.flatMap((row) => row.failure.map(textWidth)));
-  const detail =
-    GAP - 1 + Math.max(6, ...rows.flatMap((row) => row.detail.flatMap((text) => text.split("\n")).map(textWidth)));
+  const failure = widest(
+    "failure",
+    rows.flatMap((row) => row.failure),
+  );
+  const detail = widest(
+    "detail",
+    rows.flatMap((row) => row.detail.flatMap((text) => text.split("\n"))),
+  );
   if (most === undefined) return { failure, detail };
-  const name = Math.min(failure, Math.max(SMALLEST_FAILURE, Math.floor(most / 5)));
-  return { failure: name, detail: Math.min(detail, Math.max(20, most - name)) };
+  const name = Math.min(failure, Math.max(SMALLEST_NAME, Math.floor(most / 5) - PADDING));
+  return { failure: name, detail: Math.min(detail, Math.max(SMALLEST_DETAIL, most - name - 2 * PADDING)) };
 }
 
-function lines(row: FailureRow, widths: Widths): readonly (readonly [string, string])[] {
-  const failure = row.failure.flatMap((text) => wrapWords(text, widths.failure - GAP));
-  const detail = row.detail.flatMap((text) => wrapWords(text, widths.detail - 1));
-  return Array.from({ length: Math.max(failure.length, detail.length) }, (_, at) => [
-    failure[at] ?? "",
-    detail[at] ?? "",
-  ]);
+function widest(head: string, texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, textWidth(text)), head.length);
 }
 
 function pad(text: string, width: number): string {
