@@ -160,7 +160,7 @@ describe("auth is inherited", () => {
     ["by a request whose auth is null", null, bearer("f"), "f"],
     ["by a request whose auth is empty", {}, bearer("f"), "f"],
     ["not by a request that has its own", bearer("r"), bearer("f"), "r"],
-  ])("%s", (_title, own, folder, token) => {
+  ])("%s", (...[, own, folder, token]) => {
     expect(authOf(own, folder)?.parameters).toEqual([{ key: "token", value: token }]);
   });
 
@@ -183,7 +183,7 @@ describe("protocolProfileBehavior is merged key by key, inner wins", () => {
     ["the collection over run options", { maxRedirects: 2 }, {}, {}, 2],
     ["a folder over the collection", { maxRedirects: 2 }, { maxRedirects: 3 }, {}, 3],
     ["the request over its folder", { maxRedirects: 2 }, { maxRedirects: 3 }, { maxRedirects: 4 }, 4],
-  ])("%s", (_title, collection, folder, request, maxRedirects) => {
+  ])("%s", (...[, collection, folder, request, maxRedirects]) => {
     const tree = {
       ...collectionOf(folderOf("F", [requestOf("A", {}, behaviour(request))], behaviour(folder))),
       ...behaviour(collection),

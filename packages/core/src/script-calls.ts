@@ -3,7 +3,6 @@ import { parseRequest } from "@waybill/collection";
 import type { BodyDefinition, JsonObject, RequestDefinition } from "@waybill/collection";
 import { compileRequest } from "./compile-request.ts";
 import { scriptResponse } from "./exchange-data.ts";
-import type { RequestFailure } from "./http.ts";
 import type { Frame } from "./lane.ts";
 import { resolveRequest, type ResolvedRequest } from "./resolve-request.ts";
 import { createScopeChain, type ScopeChain, type ScopeMutation } from "./scope-chain.ts";
@@ -92,7 +91,7 @@ async function sendForScript(frame: Frame, json: JsonObject): Promise<ScriptRepl
   );
   const own = { ...cursor, httpRequestId: lane.ports.random.uuid() };
   const exchange = await sendRequest({ lane, item, cursor: own, cause: "script" }, resolveLiterally(frame, definition));
-  if (exchange.kind === "failed") return { kind: "failed", failure: scriptFailure(exchange.failure) };
+  if (exchange.kind === "failed") return { kind: "failed", failure: exchange.failure };
   const { id, response, cookies } = exchange;
   return { kind: "response", response: scriptResponse(id, response), cookies };
 }
@@ -119,11 +118,6 @@ function withoutFiles(definition: RequestDefinition, warn: () => void): RequestD
 function hasFile(body: BodyDefinition): boolean {
   if (body.mode === "formdata") return body.formdata.some((row) => row.type === "file");
   return body.mode === "file" && body.src !== undefined;
-}
-
-/** Scripts know this failure by the words of the reference. */
-function scriptFailure(failure: RequestFailure): RequestFailure {
-  return failure.message === "request url is empty" ? { ...failure, message: `runtime: ${failure.message}` } : failure;
 }
 
 function plainError(message: string): ScriptReply {

@@ -48,7 +48,7 @@ describe("the next request", () => {
       { iteration: 1, position: 0 },
     ],
   ];
-  it.each(cases)("%s", (_title, cursor, jump, next) => {
+  it.each(cases)("%s", (...[, cursor, jump, next]) => {
     expect(advance(ABC, cursor, jump)).toEqual(next);
   });
 });
