@@ -3,3 +3,7 @@ export type { LoopbackServer } from "./loopback-server.ts";
 export { OK, startRawServer } from "./raw/start-raw-server.ts";
 export type { RawServer, RawStep } from "./raw/start-raw-server.ts";
 export type { RawRequest } from "./raw/request-cutter.ts";
+export { CONDUIT_FAULTS, isConduitFault } from "./conduit/conduit-fault.ts";
+export type { ConduitFault } from "./conduit/conduit-fault.ts";
+export { startConduitServer } from "./conduit/start-conduit-server.ts";
+export type { ConduitOptions } from "./conduit/start-conduit-server.ts";
