@@ -73,7 +73,7 @@ const sent = [root.start(), root.prepared(), root.received(), root.end()];
 const failed = {
   name: "AssertionError",
   message: "no",
-  stack: "AssertionError: no\n    at Object.eval sandbox-script.js:2:1)",
+  stack: "AssertionError: no\n    at Inner (test):2:1",
 };
 
 describe("the json report", () => {
@@ -274,7 +274,7 @@ describe("the json report", () => {
         ...failed,
         id: "id",
         timestamp: 42,
-        stacktrace: [{ fileName: "sandbox-script.js", lineNumber: 2 }],
+        stacktrace: [{ fileName: "Inner (test)", lineNumber: 2 }],
       },
       at: "assertion:2 in test-script",
       source: { id: "inner", name: "Inner" },
