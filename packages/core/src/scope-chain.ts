@@ -122,13 +122,13 @@ function byScope(mutations: readonly ScopeMutation[]): ReadonlyMap<ScopeName, Sc
   return groups;
 }
 
-/** `a.b` where the row has an object `a` with the key `b`: the reference takes the name for known and finds no text for it. */
+/** `a.b` or `a[b]` where the row has an object `a` with the key `b`: the reference takes such a name for known, and has no text for it. */
 function isPathInto(row: JsonObject, key: string): boolean {
-  if (!key.includes(".")) return false;
-  let value: JsonValue | undefined = row;
-  for (const step of key.split(".")) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
-    value = (value as JsonObject)[step];
+  if (!key.includes(".") && !key.includes("[")) return false;
+  let value: unknown = row;
+  for (const step of key.replace(/\[(["']?)(.*?)\1\]/g, ".$2").split(".")) {
+    if (value === null || value === undefined || !Object.hasOwn(Object(value), step)) return false;
+    value = Reflect.get(Object(value), step);
   }
   return true;
 }

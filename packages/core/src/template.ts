@@ -14,6 +14,10 @@ export type TemplateLookup = (name: string) => string | undefined;
 
 const MOST_PASSES = 19;
 
+/** Values may be large, but a value that names itself twice must not grow without bounds: later passes get less room. */
+const MOST_CHARACTERS = 2 ** 28;
+const MOST_CHARACTERS_AGAIN = 2 ** 24;
+
 /** Splits a text at its `{{name}}` tokens. A name has no braces and is not trimmed. */
 export function compileTemplate(text: string): Template {
   const literals: string[] = [];
@@ -30,42 +34,50 @@ export function compileTemplate(text: string): Template {
 
 /**
  * Replaces tokens until nothing changes, at most 19 times. Unknown names stay as written. `onStopped` is told when the last
- * pass still changed the text, so that what is left over may be unfinished.
+ * pass still changed the text, so that what is left over may be unfinished, or when the text grew too long.
  */
 export function renderTemplate(template: Template, lookup: TemplateLookup, onStopped?: () => void): string {
   if (template.names.length === 0) return template.text;
-  let pass = renderPass(template, lookup);
+  let pass = renderPass(template, lookup, MOST_CHARACTERS);
   for (let count = 1; pass.mayHoldTokens && count < MOST_PASSES; count += 1) {
-    const again = renderPass(compileTemplate(pass.text), lookup);
-    if (again.text === pass.text) return pass.text;
+    const again = renderPass(compileTemplate(pass.text), lookup, MOST_CHARACTERS_AGAIN);
+    if (again.text === pass.text && !again.full) return pass.text;
     pass = again;
+    if (pass.full) break;
   }
-  if (pass.mayHoldTokens && onStopped !== undefined && nextToken(pass.text, 0) !== undefined) {
-    if (renderPass(compileTemplate(pass.text), lookup).text !== pass.text) onStopped();
-  }
+  if (onStopped !== undefined && (pass.full || isUnfinished(pass, lookup))) onStopped();
   return pass.text;
 }
 
 interface Pass {
   readonly text: string;
   readonly mayHoldTokens: boolean;
+  /** A value did not fit any more; its token and the later ones stayed. */
+  readonly full: boolean;
 }
 
-function renderPass(template: Template, lookup: TemplateLookup): Pass {
-  const { literals, names } = template;
+function renderPass({ literals, names, nested }: Template, lookup: TemplateLookup, room: number): Pass {
   let text = literals[0] ?? "";
-  let mayHoldTokens = template.nested;
+  let mayHoldTokens = nested;
+  let full = false;
   for (let i = 0; i < names.length; i += 1) {
     const name = names[i] ?? "";
-    const value = lookup(name);
-    if (value === undefined) text += `{{${name}}}`;
+    const value: string | undefined = full ? undefined : lookup(name);
+    full ||= value !== undefined && text.length + value.length > room;
+    if (value === undefined || full) text += `{{${name}}}`;
     else {
       text += value;
       mayHoldTokens ||= value.includes("{");
     }
     text += literals[i + 1] ?? "";
   }
-  return { text, mayHoldTokens };
+  return { text, mayHoldTokens, full };
+}
+
+function isUnfinished(pass: Pass, lookup: TemplateLookup): boolean {
+  if (!pass.mayHoldTokens) return false;
+  const template = compileTemplate(pass.text);
+  return template.names.length > 0 && renderPass(template, lookup, MOST_CHARACTERS_AGAIN).text !== pass.text;
 }
 
 interface Token {
