@@ -58,10 +58,10 @@ export class Certificate extends Property {
     }
   }
 
-  /** Whether the certificate is for a URL. */
+  /** Whether the certificate is for a URL, which only `https` ones can be. */
   canApplyTo(url?: Url | string | null): boolean {
     const text = Url.isUrl(url) ? url.toString() : url;
-    return typeof text === "string" && text !== "" && this.matches?.test(text) === true;
+    return typeof text === "string" && text.trimStart().startsWith("https://") && this.matches?.test(text) === true;
   }
 
   /** The certificate without the content of its files. */

@@ -63,7 +63,12 @@ export class Cookie extends PropertyBase {
     const name = typeof definition.name === "string" && definition.name !== "" ? definition.name : definition.key;
     const value = definition.value ? encode(String(definition.value)) : undefined;
     const extensions = definition.extensions || undefined;
-    const members = { ...(name ? { name } : {}), ...attributesOf(definition), ...(value && { value }), ...(extensions && { extensions }) };
+    const members = {
+      ...(name ? { name } : {}),
+      ...attributesOf(definition),
+      ...(value && { value }),
+      ...(extensions && { extensions }),
+    };
     Object.assign(this, members);
   }
 
@@ -130,7 +135,9 @@ export class Cookie extends PropertyBase {
 
   /** Writes a cookie or a definition as a `Set-Cookie` line. */
   static stringify(cookie?: unknown): string {
-    return isObject(cookie) ? [Cookie.unparseSingle(cookie), ...attributeTexts(cookie), ...extensionTexts(cookie)].join("; ") : "";
+    return isObject(cookie)
+      ? [Cookie.unparseSingle(cookie), ...attributeTexts(cookie), ...extensionTexts(cookie)].join("; ")
+      : "";
   }
 
   /** Splits `key=value`. Without `=` the value is true; quotes around it are dropped. */
@@ -179,7 +186,9 @@ function attributeOf(key: string, value: unknown): unknown {
 
 function attributeTexts(cookie: UnknownRecord): string[] {
   return [
-    isExpiry(cookie.expires) ? `Expires=${cookie.expires instanceof Date ? cookie.expires.toUTCString() : String(cookie.expires)}` : "",
+    isExpiry(cookie.expires)
+      ? `Expires=${cookie.expires instanceof Date ? cookie.expires.toUTCString() : String(cookie.expires)}`
+      : "",
     cookie.maxAge ? `Max-Age=${String(cookie.maxAge)}` : "",
     cookie.domain && !cookie.hostOnly ? `Domain=${String(cookie.domain)}` : "",
     cookie.path ? `Path=${String(cookie.path)}` : "",
@@ -194,7 +203,9 @@ function isExpiry(expires: unknown): boolean {
 
 function extensionTexts(cookie: UnknownRecord): string[] {
   return Array.isArray(cookie.extensions)
-    ? cookie.extensions.filter(isObject).map(({ key, value }) => (value === true ? String(key) : `${String(key)}=${String(value)}`))
+    ? cookie.extensions
+        .filter(isObject)
+        .map(({ key, value }) => (value === true ? String(key) : `${String(key)}=${String(value)}`))
     : [];
 }
 

@@ -73,7 +73,10 @@ export class Header extends Property {
     if (text === undefined || text === null) {
       throw new TypeError("Header.parse: `headerString` must be a string");
     }
-    return Array.from(String(text).matchAll(/^(\S+):(.*)$/gm), ([, key = "", value = ""]) => ({ key, value: value.trim() }));
+    return Array.from(String(text).matchAll(/^(\S+):(.*)$/gm), ([, key = "", value = ""]) => ({
+      key,
+      value: value.trim(),
+    }));
   }
 
   /** Reads one header. */

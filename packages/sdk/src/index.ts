@@ -4,7 +4,12 @@ export { FormParam, type FormParamDefinition } from "./form-param.ts";
 export { HeaderList } from "./header-list.ts";
 export { Header, type HeaderDefinition, type ParsedHeader } from "./header.ts";
 export type { Iteratee } from "./iteratee.ts";
-export { MutationTracker, type Mutation, type MutationTarget, type MutationTrackerDefinition } from "./mutation-tracker.ts";
+export {
+  MutationTracker,
+  type Mutation,
+  type MutationTarget,
+  type MutationTrackerDefinition,
+} from "./mutation-tracker.ts";
 export { PropertyBase, type PropertyBaseDefinition } from "./property-base.ts";
 export { PropertyList, type ListContent, type ListType } from "./property-list.ts";
 export { Property, type PropertyDefinition } from "./property.ts";
@@ -27,3 +32,15 @@ export { RequestBody, type BodyMode, type RequestBodyDefinition } from "./reques
 export { Request, type HeadersOptions, type RequestDefinition, type RequestSize } from "./request.ts";
 export { UrlMatchPatternList } from "./url-match-pattern-list.ts";
 export { UrlMatchPattern, type UrlMatchPatternDefinition } from "./url-match-pattern.ts";
+export type { ContentInfo } from "./content-info.ts";
+export type { Reviver } from "./json-error.ts";
+export type { NodeResponse, ResponseTimings, TimingPhases } from "./response-timing.ts";
+export {
+  Response,
+  type ResponseContent,
+  type ResponseDefinition,
+  type ResponseOptions,
+  type ResponseSize,
+  type TextDecoding,
+} from "./response.ts";
+export type { StatusDetails } from "./status-details.ts";

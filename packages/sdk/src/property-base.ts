@@ -44,7 +44,10 @@ export class PropertyBase {
   }
 
   /** Calls the iterator with each parent, nearest first; the outermost one only with `withRoot`. */
-  forEachParent(options: { readonly withRoot?: boolean } | null | undefined, iterator: (parent: unknown) => unknown): void {
+  forEachParent(
+    options: { readonly withRoot?: boolean } | null | undefined,
+    iterator: (parent: unknown) => unknown,
+  ): void {
     if (!options || typeof iterator !== "function") {
       return;
     }

@@ -111,7 +111,10 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
   }
 
   /** Removes the items with a key, those a function answers true for, or one item. */
-  remove(predicate?: string | number | Item | ((item: Item, index: number, items: readonly Item[]) => unknown), context?: unknown): void {
+  remove(
+    predicate?: string | number | Item | ((item: Item, index: number, items: readonly Item[]) => unknown),
+    context?: unknown,
+  ): void {
     const chosen = this.#chooser(predicate, context);
     const removed = new Set(chosen === undefined ? [] : this.members.filter(chosen));
     if (removed.size === 0) {
@@ -207,7 +210,10 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     context?: unknown,
   ): Result {
     const items = this.members;
-    return items.reduce((result, item, index) => iterator.call(context ?? this, result, item, index, items), accumulator);
+    return items.reduce(
+      (result, item, index) => iterator.call(context ?? this, result, item, index, items),
+      accumulator,
+    );
   }
 
   /** How many items the list has. */
@@ -228,7 +234,9 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** Whether an item with a key exists, and with a second argument, whether one of them has that value. */
   has(item?: unknown, ...values: readonly unknown[]): boolean {
-    const items: readonly unknown[] = isObject(item) ? this.members.filter((other) => other === item) : this.#itemsOf(item);
+    const items: readonly unknown[] = isObject(item)
+      ? this.members.filter((other) => other === item)
+      : this.#itemsOf(item);
     return values.length === 0 ? items.length > 0 : items.some((other) => other?.valueOf() === values[0]);
   }
 
@@ -242,7 +250,11 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
   }
 
   /** Keys and values as a plain record. Arrays where a key has several values and the list, or `multiValue`, allows that. */
-  toObject(excludeDisabled?: boolean, caseSensitive?: boolean, ...more: readonly [multiValue?: boolean, sanitizeKeys?: boolean]): Record<string, unknown> {
+  toObject(
+    excludeDisabled?: boolean,
+    caseSensitive?: boolean,
+    ...more: readonly [multiValue?: boolean, sanitizeKeys?: boolean]
+  ): Record<string, unknown> {
     const [multiValue, sanitizeKeys] = more;
     const multiple = this._postman_listAllowsMultipleValues || multiValue === true;
     const values = new Map<string, unknown[]>();
@@ -261,7 +273,9 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
   /** The items as text, written by their class. */
   override toString(): string {
     const { unparse } = this.#type ?? {};
-    return typeof unparse === "function" ? unparse.call(this.#type, this.members as never) : this.members.map(String).join();
+    return typeof unparse === "function"
+      ? unparse.call(this.#type, this.members as never)
+      : this.members.map(String).join();
   }
 
   /** The JSON of all items. */
@@ -298,7 +312,11 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     return typeof type.create === "function" ? type.create(item as never, name as never) : new type(item as never);
   }
 
-  #place(item: Item | Definition | undefined, at: (position: number | undefined) => number, reference?: Item | string): void {
+  #place(
+    item: Item | Definition | undefined,
+    at: (position: number | undefined) => number,
+    reference?: Item | string,
+  ): void {
     if (!item) {
       return;
     }
@@ -324,7 +342,10 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     }
   }
 
-  #chooser(predicate: unknown, context: unknown): ((item: Item, index: number, items: readonly Item[]) => unknown) | undefined {
+  #chooser(
+    predicate: unknown,
+    context: unknown,
+  ): ((item: Item, index: number, items: readonly Item[]) => unknown) | undefined {
     if (typeof predicate === "function") {
       return (item, index, items) => Reflect.apply(predicate, context, [item, index, items]);
     }
@@ -341,7 +362,7 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
   #entriesOf(content: ListContent): readonly (readonly [item: unknown, name?: string])[] {
     if (typeof content === "string") {
       const parsed = typeof this.#type.parse === "function" ? this.#type.parse(content as never) : [content];
-      return Array.isArray(parsed) ? parsed.map((item) => [item]) : [];
+      return Array.isArray(parsed) ? parsed.map((item) => [item]) : [[parsed]];
     }
     if (Array.isArray(content)) {
       return content.map((item) => [item]);

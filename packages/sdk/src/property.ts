@@ -3,7 +3,12 @@ import { Description, type DescriptionDefinition } from "./description.ts";
 import { isObject, type UnknownRecord } from "./is-object.ts";
 import { PropertyBase } from "./property-base.ts";
 import { membersToJson } from "./to-json.ts";
-import { findSubstitutions, replaceSubstitutions, replaceSubstitutionsIn, type VariableSource } from "./substitution.ts";
+import {
+  findSubstitutions,
+  replaceSubstitutions,
+  replaceSubstitutionsIn,
+  type VariableSource,
+} from "./substitution.ts";
 
 /** The members that most definitions share. */
 export interface PropertyDefinition {

@@ -54,7 +54,9 @@ export class QueryParam extends Property {
 
   /** Reads a query text without its `?`. Nothing is decoded. */
   static parse(query?: unknown): ParsedParam[] {
-    return typeof query === "string" ? query.split("&").map((param, index, all) => QueryParam.parseSingle(param, index, all)) : [];
+    return typeof query === "string"
+      ? query.split("&").map((param, index, all) => QueryParam.parseSingle(param, index, all))
+      : [];
   }
 
   /** Reads one parameter. An empty one that is not the last of several has no key. */
@@ -66,7 +68,9 @@ export class QueryParam extends Property {
       return { key: null, value: null };
     }
     const equals = param.indexOf("=");
-    return equals === -1 ? { key: param, value: null } : { key: param.slice(0, equals), value: param.slice(equals + 1) };
+    return equals === -1
+      ? { key: param, value: null }
+      : { key: param.slice(0, equals), value: param.slice(equals + 1) };
   }
 
   /** Writes parameters, from an array, a list or a record. Disabled ones are left out. */

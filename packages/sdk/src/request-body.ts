@@ -97,7 +97,11 @@ export class RequestBody extends PropertyBase {
     return membersToJson(this);
   }
 
-  #formOf<Item extends object>(type: ListType<Item>, mode: BodyMode, content: unknown): PropertyList<Item, never> | undefined {
+  #formOf<Item extends object>(
+    type: ListType<Item>,
+    mode: BodyMode,
+    content: unknown,
+  ): PropertyList<Item, never> | undefined {
     return content || this.mode === mode
       ? new PropertyList<Item, never>(type, this, content as ListContent)
       : (content as undefined);

@@ -15,7 +15,12 @@ import { Url, type UrlDefinition } from "./url.ts";
 export interface RequestDefinition extends PropertyDefinition {
   readonly url?: UrlDefinition | Url | string | null;
   readonly method?: string | null;
-  readonly header?: readonly (HeaderDefinition | string)[] | HeaderList | string | Readonly<Record<string, string>> | null;
+  readonly header?:
+    | readonly (HeaderDefinition | string)[]
+    | HeaderList
+    | string
+    | Readonly<Record<string, string>>
+    | null;
   readonly body?: RequestBodyDefinition | RequestBody | string | null;
   readonly auth?: RequestAuthDefinition | RequestAuth | null;
   readonly proxy?: ProxyConfigDefinition | null;

@@ -101,7 +101,13 @@ function replaceIn(value: object, sources: readonly object[], seen: Map<object, 
 }
 
 function isStructure(value: object): boolean {
-  return !(value instanceof Date || value instanceof Map || value instanceof Set || value instanceof RegExp || ArrayBuffer.isView(value));
+  return !(
+    value instanceof Date ||
+    value instanceof Map ||
+    value instanceof Set ||
+    value instanceof RegExp ||
+    ArrayBuffer.isView(value)
+  );
 }
 
 function collect(value: unknown, names: Set<string>, seen: Set<object>): void {

@@ -57,5 +57,7 @@ function isOpaque(value: object): boolean {
 }
 
 function isListOfPlural(value: unknown): boolean {
-  return isObject(value) && value._postman_propertyIsList === true && value._postman_proprtyIsSerialisedAsPlural !== true;
+  return (
+    isObject(value) && value._postman_propertyIsList === true && value._postman_proprtyIsSerialisedAsPlural !== true
+  );
 }

@@ -70,7 +70,10 @@ interface Text {
 }
 
 function textOf(text: string): Text {
-  return { text, mask: text.includes("{{") ? text.replace(/\{\{[^{}]*\}\}/g, (token) => "_".repeat(token.length)) : text };
+  return {
+    text,
+    mask: text.includes("{{") ? text.replace(/\{\{[^{}]*\}\}/g, (token) => "_".repeat(token.length)) : text,
+  };
 }
 
 function slice({ text, mask }: Text, start: number, end?: number): Text {

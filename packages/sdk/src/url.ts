@@ -99,7 +99,10 @@ export class Url extends PropertyBase {
     if (!Array.isArray(path)) {
       return "/";
     }
-    const segments = unresolved || this.variables.members.length === 0 ? path : path.map((segment: unknown) => this.#resolved(segment));
+    const segments =
+      unresolved || this.variables.members.length === 0
+        ? path
+        : path.map((segment: unknown) => this.#resolved(segment));
     return `/${segments.join("/")}`;
   }
 
@@ -179,7 +182,9 @@ function queryOf(query: unknown): ListContent {
 /** Files name path variables by id or by key. */
 function variablesOf(variables: unknown): ListContent {
   return Array.isArray(variables)
-    ? variables.map((variable: unknown) => (isObject(variable) ? { ...variable, key: variable.key || variable.id } : variable))
+    ? variables.map((variable: unknown) =>
+        isObject(variable) ? { ...variable, key: variable.key || variable.id } : variable,
+      )
     : (variables as ListContent);
 }
 

@@ -15,7 +15,10 @@ export interface VariableScopeDefinition extends PropertyDefinition {
 }
 
 /** What `set` may say about a variable besides its value: the name of a type, or type and secrecy. */
-export type VariableOptions = string | { readonly type?: string | undefined; readonly secret?: boolean | undefined } | null;
+export type VariableOptions =
+  | string
+  | { readonly type?: string | undefined; readonly secret?: boolean | undefined }
+  | null;
 
 /** Variables with scripts' access to them. Further layers are read after the own values and never written. */
 export class VariableScope extends Property {
@@ -117,7 +120,10 @@ export class VariableScope extends Property {
   }
 
   /** Replays one recorded change. */
-  applyMutation(instruction?: string, ...payload: readonly [key?: unknown, value?: unknown, options?: VariableOptions]): void {
+  applyMutation(
+    instruction?: string,
+    ...payload: readonly [key?: unknown, value?: unknown, options?: VariableOptions]
+  ): void {
     const [key, value, options] = payload;
     if (instruction === "set") {
       this.set(key, value, options);
@@ -186,7 +192,10 @@ function isList(value: unknown): value is VariableList | readonly VariableDefini
   return Array.isArray(value) || VariableList.isVariableList(value);
 }
 
-function optionsOf(options: VariableOptions | undefined): { readonly type?: string | undefined; readonly secret?: boolean | undefined } {
+function optionsOf(options: VariableOptions | undefined): {
+  readonly type?: string | undefined;
+  readonly secret?: boolean | undefined;
+} {
   if (typeof options === "string") {
     return { type: options };
   }

@@ -1,0 +1,80 @@
+import { isObject } from "./is-object.ts";
+import type { CookieDefinition } from "./cookie.ts";
+
+/** When each phase of a request began or ended, in milliseconds after its start. */
+export interface ResponseTimings {
+  readonly start?: number;
+  readonly offset?: {
+    readonly request?: number;
+    readonly socket?: number;
+    readonly lookup?: number;
+    readonly connect?: number;
+    readonly secureConnect?: number;
+    readonly response?: number;
+    readonly end?: number;
+    readonly done?: number;
+  };
+}
+
+/** How long each phase of a request took, in milliseconds. */
+export interface TimingPhases {
+  readonly prepare: number;
+  readonly wait: number;
+  readonly dns: number;
+  readonly tcp: number;
+  readonly firstByte: number;
+  readonly download: number;
+  readonly process: number;
+  readonly total: number;
+  readonly secureHandshake?: number;
+}
+
+/** How long each phase took; undefined without offsets. */
+export function timingPhases(timings?: ResponseTimings | null): TimingPhases | undefined {
+  const offset: unknown = timings?.offset;
+  if (!isObject(offset)) {
+    return undefined;
+  }
+  const at = (name: string): number => offset[name] as number;
+  const connected = offset.secureConnect === undefined ? at("connect") : at("secureConnect");
+  return {
+    prepare: at("request"),
+    wait: at("socket") - at("request"),
+    dns: at("lookup") - at("socket"),
+    tcp: at("connect") - at("lookup"),
+    firstByte: at("response") - connected,
+    download: at("end") - at("response"),
+    process: at("done") - at("end"),
+    total: at("done"),
+    ...(offset.secureConnect !== undefined && { secureHandshake: at("secureConnect") - at("connect") }),
+  };
+}
+
+/** A response of an HTTP client for Node. */
+export interface NodeResponse {
+  readonly statusCode?: number;
+  readonly statusMessage?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly elapsedTime?: number;
+}
+
+/** The definition of such a response. A header with several values becomes several headers. */
+export function responseFromNode(
+  response: NodeResponse,
+  cookies?: readonly CookieDefinition[],
+): Record<string, unknown> {
+  if (!isObject(response)) {
+    throw new TypeError("Response.createFromNode: `response` must be an object");
+  }
+  const { body, headers, elapsedTime } = response;
+  return {
+    code: response.statusCode,
+    reason: response.statusMessage,
+    header: Object.entries(headers ?? {}).flatMap(([key, values]) => [values].flat().map((value) => ({ key, value }))),
+    cookie: cookies,
+    ...(typeof body === "string" && { body }),
+    stream: body,
+    responseTime: elapsedTime,
+  };
+}
