@@ -1,10 +1,15 @@
 // The sandbox side of `pm`, made once per VM before any script runs.
 import type { GuestHost } from "../protocol.ts";
+import { builtinModule } from "./builtin-modules.ts";
+import type { SyntaxPosition } from "./chunks/syntax-error.ts";
 import { createCompiler } from "./compiled-script.ts";
 import { Deliveries, DeliveryState } from "./deliveries.ts";
+import type { Guest } from "./guest.ts";
 import { HostCalls } from "./host-calls.ts";
 import { createLibraryLoader } from "./libraries.ts";
+import { LEGACY_WORDS } from "./legacy-scope.ts";
 import { Outbox } from "./outbox.ts";
+import { definePlatformGlobals } from "./platform-globals.ts";
 import { jsonParse, SafeSet } from "./primordials.ts";
 import { prepareGlobal } from "./sandbox-global.ts";
 import { Timers } from "./timers.ts";
@@ -18,21 +23,29 @@ export function boot(host: GuestHost): Deliver {
   const outbox = new Outbox(host);
   const state = new DeliveryState(host, outbox);
   const send = state.send.bind(state);
-  const deliveries = new Deliveries(
-    {
-      host,
-      outbox,
-      compiler: createCompiler(/(?!)/, () => undefined),
-      timers: new Timers({ send, drain: state.drain.bind(state) }),
-      calls: new HostCalls(send),
-      load: createLibraryLoader(host, () => undefined),
-      live: [],
-      layers: emptyLayers(),
-      mayQueue: false,
-      stoppedTemplates: new SafeSet(),
-      wake: state.wake.bind(state),
-    },
-    state,
-  );
+  const guest: Guest = {
+    host,
+    outbox,
+    compiler: createCompiler(LEGACY_WORDS, (source) => locateSyntaxError(source, guest)),
+    timers: new Timers({ send, drain: state.drain.bind(state) }),
+    calls: new HostCalls(send),
+    load: createLibraryLoader(host, (name) => builtinModule(name, guest)),
+    live: [],
+    layers: emptyLayers(),
+    mayQueue: false,
+    stoppedTemplates: new SafeSet(),
+    wake: state.wake.bind(state),
+  };
+  definePlatformGlobals(guest.load);
+  const deliveries = new Deliveries(guest, state);
   return (message, request = "{}", body) => deliveries.take(jsonParse(message), request, body);
+}
+
+/** An installation without that library has errors without positions. */
+function locateSyntaxError(source: string, guest: Guest): SyntaxPosition | undefined {
+  try {
+    return guest.load("syntax-error")(source);
+  } catch {
+    return undefined;
+  }
 }

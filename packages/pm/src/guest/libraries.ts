@@ -1,22 +1,38 @@
 // Library chunks: texts the host keeps, evaluated when a script first needs them.
 import type { GuestHost } from "../protocol.ts";
+import type * as Sdk from "@waybill/sdk";
+import type { Chai } from "./chunks/chai-types.ts";
+import type { LocateSyntaxError } from "./chunks/syntax-error.ts";
 import { indirectEval, SafeMap } from "./primordials.ts";
 
+/** The libraries whose members the guest itself uses. */
+interface KnownLibraries {
+  readonly buffer: { readonly Buffer: { from(bytes: ArrayLike<number>): Uint8Array } };
+  readonly platform: Readonly<Record<string, unknown>>;
+  readonly encoding: { readonly TextDecoder: new (charset: string) => { decode(bytes: Uint8Array): string } };
+  readonly "syntax-error": LocateSyntaxError;
+  readonly chai: Chai;
+  readonly sdk: typeof Sdk;
+}
+
 /** Loads a library or answers the exports it made before. */
-export type LoadLibrary = (name: string) => unknown;
+export interface LoadLibrary {
+  <Name extends keyof KnownLibraries>(name: Name): KnownLibraries[Name];
+  (name: string): unknown;
+}
 
 /** A chunk is the text of a function that takes `require` for the libraries it shares with others. */
 type Chunk = (require: LoadLibrary) => unknown;
 
-export function createLibraryLoader(host: GuestHost, builtIn: LoadLibrary): LoadLibrary {
+export function createLibraryLoader(host: GuestHost, builtin: (name: string) => unknown): LoadLibrary {
   const loaded = new SafeMap<string, unknown>();
-  const load: LoadLibrary = (name) => {
+  const load = ((name: string) => {
     if (loaded.has(name)) return loaded.get(name);
-    const own = builtIn(name);
+    const own = builtin(name);
     const library = own === undefined ? evaluate(name) : own;
     loaded.set(name, library);
     return library;
-  };
+  }) as LoadLibrary;
   const evaluate = (name: string): unknown => {
     const text = host.sync("chunk", name);
     if (typeof text !== "string") throw new Error(`The sandbox library '${name}' is missing from this installation.`);

@@ -1,9 +1,9 @@
 // The scripts of one phase of one request, one after the other, each to its end.
 import type { CompiledScript } from "./compiled-script.ts";
 import type { Guest, PhaseContext, ScriptContext } from "./guest.ts";
-import { jsonStringify, then } from "./primordials.ts";
+import { plainJson } from "./plain-json.ts";
+import { then } from "./primordials.ts";
 import { createContext, resultOf } from "./script-context.ts";
-import { createLegacyScope } from "./legacy-scope.ts";
 import { createScriptNames } from "./script-names.ts";
 
 export class PhaseRun {
@@ -74,31 +74,36 @@ function runBody(context: ScriptContext, compiled: CompiledScript & { readonly k
   const { guest, run } = context;
   guest.mayQueue ||= compiled.mayQueue;
   run.mayQueue ||= compiled.mayQueue;
-  const finish = () => {
+  const end = (failure?: { readonly thrown: unknown }) => {
     run.guard(context.recordLegacyTests, undefined, []);
+    if (failure !== undefined) run.fail(failure.thrown);
     run.finishBody();
   };
-  const names = createScriptNames(context);
-  const legacy = compiled.usesLegacy ? createLegacyScope(context, names) : undefined;
-  const result = run.guard(compiled.bind(names, legacy), undefined, []);
-  if (compiled.isAsync && result !== undefined) {
-    then(result as Promise<unknown>, finish, (thrown) => {
-      run.fail(thrown);
-      finish();
-    });
-  } else finish();
+  try {
+    const { names, legacy } = createScriptNames(context, compiled.usesLegacy);
+    const result = compiled.bind(names, legacy)();
+    if (!compiled.isAsync) return end();
+    then(
+      result as Promise<unknown>,
+      () => end(),
+      (thrown) => end({ thrown }),
+    );
+  } catch (thrown) {
+    end({ thrown });
+  }
 }
 
 /** Reports the result. From here on the script's changes are safe with the host. */
 function finishScript(context: ScriptContext): void {
   const { guest, phase, run, journal, frozen } = context;
-  run.guard(() => run.skipped || context.tests.closeOpen(), undefined, []);
-  run.ended = true;
-  for (let i = 0; i < guest.live.length; i += 1) if (guest.live[i] === context) removeAt(guest.live, i);
+  context.tests.closeOpen();
   journal.settle();
   const result = frozen?.result ?? resultOf(context);
+  run.ended = true;
+  for (let i = 0; i < guest.live.length; i += 1) if (guest.live[i] === context) removeAt(guest.live, i);
+  sealScopes(context);
   phase.layers = frozen?.layers ?? phase.layers;
-  if (result.requestEdit !== undefined) phase.request = jsonStringify(result.requestEdit);
+  if (result.requestEdit !== undefined) phase.request = plainJson(result.requestEdit);
   guest.layers = phase.layers;
   const { error, script, skipped, failedTests } = run;
   guest.outbox.notice(phase.message.run, {
@@ -117,4 +122,11 @@ function finishScript(context: ScriptContext): void {
 function removeAt(list: unknown[], index: number): void {
   for (let i = index; i < list.length - 1; i += 1) list[i] = list[i + 1];
   list.length -= 1;
+}
+
+function sealScopes({ scopes }: ScriptContext): void {
+  scopes.local.seal();
+  scopes.environment.seal();
+  scopes.collection.seal();
+  scopes.globals.seal();
 }

@@ -1,15 +1,20 @@
 // pm.execution: where the script is, and what runs next.
 import type { ScriptContext } from "./guest.ts";
+import { isDisabled } from "./disabled-apis.ts";
+import { createRunRequest, type RunRequest } from "./run-request.ts";
 import { skipRequest } from "./script-context.ts";
 
 export interface PmExecution {
+  /** Names from the collection to the request; `current` is the one that owns the script. */
   readonly location: readonly string[] & { readonly current: string };
   setNextRequest(target?: unknown): void;
-  skipRequest?(): void;
+  readonly runRequest?: RunRequest;
+  /** Only before the request. */
+  readonly skipRequest?: () => void;
 }
 
 export function createExecution(context: ScriptContext): PmExecution {
-  const { phase, allowSkipRequest = phase === "prerequest", location } = context.phase.message;
+  const { phase, allowSkipRequest = phase === "prerequest", location, disabledApis } = context.phase.message;
   const names: string[] = [];
   for (let i = 0; i < location.length; i += 1) names[i] = location[i] ?? "";
   return {
@@ -17,6 +22,7 @@ export function createExecution(context: ScriptContext): PmExecution {
     setNextRequest: (target) => {
       if (target !== undefined) context.next = target === null ? null : String(target);
     },
+    ...(!isDisabled("execution.runRequest", disabledApis) && { runRequest: createRunRequest(context) }),
     ...(allowSkipRequest && { skipRequest: () => skipRequest(context) }),
   };
 }

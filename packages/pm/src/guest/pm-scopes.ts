@@ -1,7 +1,8 @@
 // The scopes of one script as `pm` shows them.
+import { dynamicValue } from "./dynamic-value.ts";
 import type { ScriptContext } from "./guest.ts";
 import type { ScopeAccess } from "./scope-access.ts";
-import { PostmanVariableScope, type ScopeView } from "./variable-scope.ts";
+import { PostmanVariableScope, type ScopeView, type VariableJson } from "./variable-scope.ts";
 
 export interface PmScopes {
   readonly variables: PostmanVariableScope;
@@ -18,7 +19,7 @@ export function createScopes(context: ScriptContext): PmScopes {
     own,
     reads,
     templates,
-    listOf: (variables) => variables,
+    listOf: (variables) => variableList(variables, context),
   });
   const scope = (own: ScopeAccess) => new PostmanVariableScope(view(own, [own]));
   return {
@@ -33,11 +34,7 @@ export function createScopes(context: ScriptContext): PmScopes {
 function templateValues(context: ScriptContext): ScopeView["templates"] {
   const { guest, run } = context;
   return {
-    dynamic: (name) => {
-      if (!name.startsWith("$")) return undefined;
-      const value = guest.host.sync("dynamic", name);
-      return typeof value === "string" ? value : undefined;
-    },
+    dynamic: (name) => dynamicValue(name, guest),
     onStopped: (template) => {
       if (guest.stoppedTemplates.has(template)) return;
       guest.stoppedTemplates.add(template);
@@ -45,4 +42,9 @@ function templateValues(context: ScriptContext): ScopeView["templates"] {
       run.say({ kind: "warning", code: "template-passes", message });
     },
   };
+}
+
+function variableList(variables: readonly VariableJson[], { guest }: ScriptContext): unknown {
+  const { VariableList } = guest.load("sdk");
+  return new VariableList(undefined, [...variables]);
 }

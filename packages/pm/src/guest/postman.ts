@@ -1,53 +1,85 @@
 // The `pm` object of one script. Members are made when they are first read.
+import { isDisabled } from "./disabled-apis.ts";
 import type { CurrentContext, ScriptContext } from "./guest.ts";
 import { createExecution, type PmExecution } from "./pm-execution.ts";
+import { createInfo } from "./pm-info.ts";
 import { createScopes, type PmScopes } from "./pm-scopes.ts";
 import { createTest, type PmTest } from "./pm-test.ts";
-import { createInfo } from "./pm-info.ts";
+import { createVisualizer, type PmVisualizer } from "./pm-visualizer.ts";
+import type { ScriptModel } from "./script-model.ts";
+import { createSendRequest, type SendRequest } from "./send-request.ts";
 
-/** The class name is the one scripts see in messages. */
-class Postman {
+interface PmParts {
+  readonly current: CurrentContext;
+  readonly model: ScriptModel;
+}
+
+/** Members are accessors of the class, so that they are neither enumerable nor writable and cost nothing until read. */
+class PrerequestPm {
+  /** The name scripts see in messages. */
+  static readonly name: string = "Postman";
   readonly #context: ScriptContext;
+  readonly #parts: PmParts;
   #info: object | undefined;
   #scopes: PmScopes | undefined;
   #execution: PmExecution | undefined;
+  #visualizer: PmVisualizer | undefined;
+  #sendRequest: SendRequest | undefined;
   test: PmTest;
 
-  constructor(context: ScriptContext, current: CurrentContext) {
+  constructor(context: ScriptContext, parts: PmParts) {
     this.#context = context;
-    this.test = createTest(this, current);
+    this.#parts = parts;
+    this.test = createTest(this, parts.current);
   }
 
-  get info(): object {
+  get info() {
     return (this.#info ??= createInfo(this.#context));
   }
 
-  get expect(): unknown {
-    return this.#context.guest.load("chai");
+  get expect() {
+    return this.#context.guest.load("chai").expect;
   }
 
-  get variables(): unknown {
+  get variables() {
     return this.#all.variables;
   }
 
-  get environment(): unknown {
+  get environment() {
     return this.#all.environment;
   }
 
-  get collectionVariables(): unknown {
+  get collectionVariables() {
     return this.#all.collection;
   }
 
-  get globals(): unknown {
+  get globals() {
     return this.#all.globals;
   }
 
-  get iterationData(): unknown {
+  get iterationData() {
     return this.#all.data;
   }
 
-  get execution(): PmExecution {
+  get request() {
+    return this.#parts.model.request;
+  }
+
+  get cookies() {
+    return this.#parts.model.cookies;
+  }
+
+  get execution() {
     return (this.#execution ??= createExecution(this.#context));
+  }
+
+  get visualizer() {
+    return (this.#visualizer ??= createVisualizer(this.#context));
+  }
+
+  get sendRequest() {
+    if (isDisabled("sendRequest", this.#context.phase.message.disabledApis)) return undefined;
+    return (this.#sendRequest ??= createSendRequest(this, this.#parts.current));
   }
 
   get #all(): PmScopes {
@@ -55,6 +87,22 @@ class Postman {
   }
 }
 
-export function createPm(context: ScriptContext, current: CurrentContext): Postman {
-  return new Postman(context, current);
+/** `response` is a member only where there can be one. */
+class TestPm extends PrerequestPm {
+  static override readonly name: string = "Postman";
+  readonly #model: ScriptModel;
+
+  constructor(context: ScriptContext, parts: PmParts) {
+    super(context, parts);
+    this.#model = parts.model;
+  }
+
+  get response() {
+    return this.#model.response;
+  }
+}
+
+export function createPm(context: ScriptContext, parts: PmParts): object {
+  const { response } = context.phase.message;
+  return response === undefined ? new PrerequestPm(context, parts) : new TestPm(context, parts);
 }

@@ -44,7 +44,7 @@ export const setForEach: (set: ReadonlySet<unknown>, visit: (value: unknown) => 
 export const { now } = Date;
 export const { min, floor } = Math;
 
-const { create } = Object;
+export const { create } = Object;
 
 /** An object for keys that scripts choose: nothing is inherited, `__proto__` is a key like others. */
 export function emptyRecord<Value>(): Record<string, Value> {

@@ -14,7 +14,7 @@ export interface SetOptions {
 export class ScopeAccess {
   readonly scope: ScopeName;
   #layer: VariableLayer;
-  /** The row belongs to all scripts of the phase: this script works on a copy as soon as it writes. */
+  /** True: this script works on a copy as soon as it writes. So it is with the row, which belongs to all scripts of the phase. */
   #shared: boolean;
   readonly #journal: ScopeJournal;
   /** Copies of objects that earlier scripts left: a script may change what it got, later ones see what was stored. */
@@ -29,6 +29,11 @@ export class ScopeAccess {
 
   get layer(): VariableLayer {
     return this.#layer;
+  }
+
+  /** The script is over: what a function that it left behind still writes reaches nobody. */
+  seal(): void {
+    this.#shared = true;
   }
 
   has(key: string): boolean {

@@ -39,7 +39,7 @@ export function createContext(guest: Guest, phase: PhaseContext, index: number):
 /** What the script has done so far. */
 export function resultOf(context: ScriptContext): ScriptResult {
   const { next, visualizer } = context;
-  const requestEdit = context.readRequestEdit();
+  const requestEdit = readRequestEdit(context);
   return {
     mutations: context.journal.mutations(),
     ...(next !== undefined && { next }),
@@ -64,4 +64,14 @@ export function skipRequest(context: ScriptContext): void {
   };
   context.guest.timers.clearAll(context.run);
   context.run.skip();
+}
+
+/** Members that a script put into the request may throw when they are read. */
+function readRequestEdit(context: ScriptContext): ScriptResult["requestEdit"] {
+  try {
+    return context.readRequestEdit();
+  } catch (thrown) {
+    context.run.fail(thrown);
+    return undefined;
+  }
 }

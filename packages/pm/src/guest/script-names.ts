@@ -2,18 +2,28 @@
 import type { ScriptNames } from "./compiled-script.ts";
 import { createConsole } from "./script-console.ts";
 import { currentContext, type CurrentContext, type ScriptContext } from "./guest.ts";
+import { createLegacyScope } from "./legacy-scope.ts";
 import { createPm } from "./postman.ts";
+import { createModel } from "./script-model.ts";
 import { createRequire } from "./script-require.ts";
 import { queueMicrotaskFor } from "./timers.ts";
 
-export function createScriptNames(context: ScriptContext): ScriptNames {
+export interface NamesOfScript {
+  readonly names: ScriptNames;
+  /** The legacy names; undefined for a script that cannot use them. */
+  readonly legacy: object | undefined;
+}
+
+export function createScriptNames(context: ScriptContext, usesLegacy: boolean): NamesOfScript {
   const current = currentContext(context);
-  return {
-    pm: createPm(context, current),
+  const model = createModel(context);
+  const names = {
+    pm: createPm(context, { current, model }),
     console: createConsole(() => current().run),
     require: createRequire(context.guest),
     ...createTimerFunctions(current),
   };
+  return { names, legacy: usesLegacy ? createLegacyScope(context, model) : undefined };
 }
 
 function createTimerFunctions(current: CurrentContext) {

@@ -2,21 +2,23 @@
 import type { Guest } from "./guest.ts";
 import { SafeMap } from "./primordials.ts";
 
-/** Module names and the library chunks that hold them. */
-const CHUNKS = new SafeMap<string, string>();
 const MODULES = [
-  "ajv assert backbone buffer chai cheerio crypto-js events lodash moment path postman-collection punycode querystring",
-  "stream string_decoder tv4 url util uuid xml2js fs os _process timers atob btoa json csv-parse/lib/sync",
-];
-MODULES.join(" ")
-  .split(" ")
-  .forEach((name) => CHUNKS.set(name, name.replaceAll("/", "-")));
+  "_process ajv assert atob backbone btoa buffer chai cheerio crypto-js events fs json lodash moment os path punycode",
+  "querystring stream string_decoder timers tv4 url util uuid xml2js",
+].join(" ");
+
+/** Module names and the libraries that they stand for. */
+const LIBRARIES = new SafeMap<string, string>([
+  ...MODULES.split(" ").map((name): [string, string] => [name, name]),
+  ["csv-parse/lib/sync", "csv-parse-lib-sync"],
+  ["postman-collection", "sdk"],
+]);
 
 export function createRequire(guest: Guest): (name?: unknown) => unknown {
   return function require(name?: unknown): unknown {
-    const chunk = typeof name === "string" ? CHUNKS.get(name) : undefined;
-    if (chunk === undefined) throw notFound(name);
-    return guest.load(chunk);
+    const library = typeof name === "string" ? LIBRARIES.get(name) : undefined;
+    if (library === undefined) throw notFound(name);
+    return guest.load(library);
   };
 }
 

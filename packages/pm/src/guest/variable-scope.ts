@@ -25,6 +25,7 @@ export interface VariableJson {
 
 /** The class name is the one scripts see. */
 export class PostmanVariableScope {
+  static readonly name: string = "PostmanVariableScope";
   readonly #view: ScopeView;
 
   constructor(view: ScopeView) {

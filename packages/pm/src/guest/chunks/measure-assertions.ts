@@ -1,0 +1,38 @@
+// `responseTime` and `responseSize`: a number to go on with (`.below(200)`), or called with the exact value.
+import type { Assertion, AssertionBody, Chai } from "./chai-types.ts";
+import { responseOf, type ResponseLike } from "./model-kinds.ts";
+
+export function addMeasureAssertions(chai: Chai): void {
+  addMeasure(chai, {
+    name: "responseTime",
+    read: (response) => response.responseTime,
+    failure: "expected response to have a valid response time but got #{act}",
+    negated: "expected response to not have a valid response time but got #{act}",
+  });
+  addMeasure(chai, {
+    name: "responseSize",
+    read: (response) => response.size().total,
+    failure: "expected response size to equal #{act} but got #{exp}",
+    negated: "expected response to not have a valid response size but got #{act}",
+  });
+}
+
+interface Measure {
+  readonly name: string;
+  readonly read: (response: ResponseLike) => number | undefined;
+  readonly failure: string;
+  readonly negated: string;
+}
+
+function addMeasure({ Assertion: Chain, util }: Chai, { name, read, failure, negated }: Measure): void {
+  Chain.addChainableMethod(
+    name,
+    function measure(this: Assertion, ...values: unknown[]) {
+      const actual = this._obj;
+      if (values.length > 0) this.assert(actual === values[0], failure, negated, values[0], actual);
+    } as AssertionBody,
+    function measure(this: Assertion) {
+      util.flag(this, "object", read(responseOf(this, Chain)));
+    },
+  );
+}
