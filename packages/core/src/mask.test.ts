@@ -228,6 +228,11 @@ describe("masking", () => {
     expect(logged(secrets, "abcdefghij abcdef ghij")).toBe("•••••• ••••••ef ••••••");
   });
 
+  it("covers a very long secret as a whole", () => {
+    const long = Array.from({ length: 3000 }, (_, index) => index.toString(36)).join("");
+    expect(logged(new Secrets({ values: [long] }), `<${long}>`)).toMatch(/^<(•)+>$/);
+  });
+
   it("finds any of hundreds of secrets wherever they stand", () => {
     const values = Array.from({ length: 500 }, (_, index) => `s${(index * 7919).toString(36)}-${index}`);
     const secrets = new Secrets({ values });
