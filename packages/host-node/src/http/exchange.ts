@@ -51,8 +51,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Pick<Dispatcher.DispatchController, "abort">, chunk: Buffer): void {
     this.received += chunk.length;
-    if (this.#limit > 0 && this.received > this.#limit) controller.abort(new TooLargeError());
-    else this.chunks.push(chunk);
+    if (this.#limit === 0 || this.received <= this.#limit) {
+      this.chunks.push(chunk);
+      return;
+    }
+    const error = new TooLargeError();
+    this.error ??= error;
+    controller.abort(error);
   }
 
   onResponseEnd(): void {
@@ -61,12 +66,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: unknown, error: unknown): void {
-    this.error = error;
+    this.error ??= error;
     this.onResponseEnd();
   }
 }
 
-/** Thrown into undici, read by `describeError`. */
+/** Given to undici, read by `describeError`. */
 export class TooLargeError extends Error {
   readonly code = "ERR_RESPONSE_TOO_LARGE";
   constructor() {
@@ -78,9 +83,15 @@ function pairs(raw: Dispatcher.DispatchController["rawHeaders"]): readonly HttpH
   const headers: HttpHeader[] = [];
   if (!Array.isArray(raw)) return headers;
   for (let index = 0; index + 1 < raw.length; index += 2) {
-    headers.push({ key: latin1(raw[index]), value: latin1(raw[index + 1]) });
+    headers.push({ key: latin1(raw[index]), value: trimEnd(latin1(raw[index + 1])) });
   }
   return headers;
+}
+
+/** Blanks behind a value do not belong to it; the parser leaves them there. */
+function trimEnd(value: string): string {
+  const code = value.charCodeAt(value.length - 1);
+  return code === 0x20 || code === 0x09 ? value.replace(/[ \t]+$/, "") : value;
 }
 
 function latin1(text: Buffer | string | undefined): string {

@@ -8,7 +8,7 @@ import { sendLenient } from "./lenient-exchange.ts";
 import { originEnd, pathOf } from "./origin.ts";
 import { headerValue } from "./received-response.ts";
 import { bodyLength } from "./request-body.ts";
-import { describeError, failure, type FailureStage } from "./request-failure.ts";
+import { describeError, failure, type FailurePlace } from "./request-failure.ts";
 import type { RequestHead } from "./request-head.ts";
 import { type HopResult, sendHop } from "./send-hop.ts";
 import { userHeaders } from "./user-headers.ts";
@@ -112,7 +112,7 @@ interface Arrival {
 
 function problemOf(exchange: Exchange, { departure, journey, wasConnecting }: Arrival): RequestFailure | undefined {
   if (journey.flight.cancelled !== undefined) return cancellation(departure, journey, wasConnecting);
-  return exchange.error === undefined ? undefined : describeError(exchange.error, departure.url, stageOf(exchange));
+  return exchange.error === undefined ? undefined : describeError(exchange.error, departure.url, placeOf(exchange));
 }
 
 function cancellation({ url }: Departure, { flight }: Journey, wasConnecting: boolean): RequestFailure {
@@ -123,9 +123,11 @@ function cancellation({ url }: Departure, { flight }: Journey, wasConnecting: bo
   return failure("timeout", url, { code, message: code });
 }
 
-function stageOf(exchange: Exchange): FailureStage {
-  if (exchange.connection === undefined) return "connecting";
-  return exchange.status === 0 ? "waiting" : "receiving";
+function placeOf({ connection, status }: Exchange): FailurePlace {
+  if (connection === undefined) return { stage: "connecting" };
+  if (status > 0) return { stage: "receiving" };
+  const { responseStart } = connection;
+  return { stage: "waiting", ...(responseStart !== undefined && { responseStart }) };
 }
 
 /** Answers nothing when there is nothing to wait for. */

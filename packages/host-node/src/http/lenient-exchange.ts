@@ -101,7 +101,7 @@ function receive(incoming: IncomingMessage, exchange: Exchange, outgoing: Client
   exchange.status = incoming.statusCode ?? 0;
   exchange.reason = incoming.statusMessage ?? "";
   exchange.headers = pairs(incoming.rawHeaders);
-  const controller = { abort: (error: Error) => outgoing.destroy(error) };
+  const controller = { abort: () => outgoing.destroy() };
   incoming.on("data", (chunk: Buffer) => exchange.onResponseData(controller, chunk));
   incoming.on("end", () => exchange.onResponseEnd());
   incoming.on("error", (error) => exchange.onResponseError(undefined, error));

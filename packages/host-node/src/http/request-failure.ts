@@ -1,8 +1,12 @@
 // Errors of sockets, TLS and undici as data a person and a script can use (http.md §14). Codes and messages are the reference's.
 import type { FailureReason, RequestFailure } from "@waybill/core";
+import { headProblem, parserProblem } from "./parser-error.ts";
 
-/** How far a hop had come when it failed. */
-export type FailureStage = "connecting" | "waiting" | "receiving";
+/** How far a hop had come when it failed, and how its response began. */
+export interface FailurePlace {
+  readonly stage: "connecting" | "waiting" | "receiving";
+  readonly responseStart?: Uint8Array;
+}
 
 interface Facts {
   readonly code: string;
@@ -14,9 +18,9 @@ interface Facts {
 }
 
 /** What made a hop fail, for the URL it was going to. */
-export function describeError(error: unknown, url: string, stage: FailureStage): RequestFailure {
-  const facts = translate(factsOf(error), stage);
-  const reason = reasonOf(facts.code, stage);
+export function describeError(error: unknown, url: string, place: FailurePlace): RequestFailure {
+  const facts = translate(factsOf(error), place);
+  const reason = reasonOf(facts.code, place);
   return failure(reason, url, facts);
 }
 
@@ -57,15 +61,16 @@ function number(error: Error, key: string): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-const PARSER_REASON = /\((.*)\)$/s;
-
 /** undici's own errors, said as Node's http says them. */
-function translate(facts: Facts, stage: FailureStage): Facts {
+function translate(facts: Facts, { stage, responseStart }: FailurePlace): Facts {
   if (facts.code === "UND_ERR_HEADERS_OVERFLOW") {
     return { code: "HPE_HEADER_OVERFLOW", message: "Parse Error: Header overflow" };
   }
   if (facts.code === "UND_ERR_SOCKET" && facts.message === "bad upgrade") {
     return { code: "HPE_PAUSED_UPGRADE", message: "Parse Error: the server changed to another protocol unasked" };
+  }
+  if (facts.code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" && stage === "waiting") {
+    return headProblem(Buffer.from(responseStart ?? []).toString("latin1"));
   }
   if (facts.code === "UND_ERR_SOCKET" || facts.code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") {
     return { code: "ECONNRESET", message: stage === "receiving" ? "aborted" : "socket hang up" };
@@ -73,11 +78,7 @@ function translate(facts: Facts, stage: FailureStage): Facts {
   if (facts.code === "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH") {
     return { code: "ERR_FILE_CHANGED", message: "A file of the body changed its size while it was sent" };
   }
-  if (facts.code.startsWith("HPE_")) {
-    const reason = PARSER_REASON.exec(facts.message)?.[1] ?? facts.message;
-    return { code: facts.code, message: `Parse Error: ${reason}` };
-  }
-  return facts;
+  return facts.code === "HTTPParserError" ? parserProblem(facts.message) : facts;
 }
 
 const REASONS: ReadonlyMap<string, FailureReason> = new Map([
@@ -103,7 +104,7 @@ const REASONS: ReadonlyMap<string, FailureReason> = new Map([
 
 const TLS_CODE = /CERT|SSL|TLS|SIGNATURE|^(CRL|HOSTNAME)_|_(CA|CHAIN)/;
 
-function reasonOf(code: string, stage: FailureStage): FailureReason {
+function reasonOf(code: string, { stage }: FailurePlace): FailureReason {
   const known = REASONS.get(code);
   if (known !== undefined) return known;
   if (code.startsWith("EAI_")) return "dns";

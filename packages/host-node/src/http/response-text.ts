@@ -1,9 +1,12 @@
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 const UTF8 = /^utf-?8$/i;
+const LATIN1 = /^(iso-?8859-?1|latin-?1|l1)$/i;
 
 /** Body text: charset of `Content-Type`, else byte order mark, else UTF-8. The mark is dropped; what cannot be decoded is U+FFFD. */
 export function responseText(body: Uint8Array, contentType: string): string {
-  const charset = CHARSET.exec(contentType)?.[1] ?? "";
+  const charset = contentType.includes(";") ? (CHARSET.exec(contentType)?.[1] ?? "") : "";
+  // TextDecoder reads this name as windows-1252, the reference does not.
+  if (LATIN1.test(charset)) return asBuffer(body).toString("latin1");
   const decoder = charset === "" || UTF8.test(charset) ? undefined : openDecoder(charset);
   return decoder === undefined ? byMark(body, charset !== "") : decoder.decode(body);
 }
@@ -26,5 +29,9 @@ function byMark(body: Uint8Array, isUtf8: boolean): string {
 }
 
 function utf8(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return asBuffer(bytes).toString("utf8");
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -81,10 +81,17 @@ function isStale({ error, reused, firstByteAt }: Exchange, method: string): bool
   return error !== undefined && reused && firstByteAt === 0 && REPEATABLE.has(method) && STALE.has(codeOf(error));
 }
 
-/** Bytes behind the end of a response are no response: the reference reports them, and whoever sent them is not to be trusted. */
+/** Bytes behind the end of a response are no response. The reference fails the request, and who sent them is not to be trusted. */
 function noteExcess(exchange: Exchange): void {
   const late = exchange.connection?.socket.errored;
-  if (exchange.error === undefined && late != null && codeOf(late).startsWith("HPE_")) exchange.error = late;
+  if (exchange.error === undefined && late?.message === "bad response") exchange.error = new ExcessError();
+}
+
+class ExcessError extends Error {
+  readonly code = "HPE_INVALID_CONSTANT";
+  constructor() {
+    super("Parse Error: Expected HTTP/, RTSP/ or ICE/");
+  }
 }
 
 function codeOf(error: unknown): string {

@@ -1,6 +1,9 @@
-const CONTINUE = /^HTTP\/1\.[01] 100/;
-const STATUS_END = 12;
+const CONTINUE = /^HTTP\/1\.[01] 100[ \r]/;
+const STATUS_AT = 9;
+const STATUS_END = 13;
 const DIGIT_ONE = 0x31;
+const LINE_FEED = 0x0a;
+const LONGEST_LINE = 64 * 1024;
 
 /** The bytes that start a real response, or those that must wait for more before that can be said. */
 export interface Skipped {
@@ -8,18 +11,19 @@ export interface Skipped {
   readonly held?: Buffer;
 }
 
-/** Drops complete `100 Continue` responses from the start of these bytes. */
+/** Drops complete `100 Continue` responses from the start of these bytes. A status line is passed on whole: undici keeps its last piece only. */
 export function skipContinue(bytes: Buffer): Skipped {
-  if (bytes.length >= STATUS_END && bytes[9] !== DIGIT_ONE) return { passed: bytes };
-  const start = bytes.toString("latin1", 0, STATUS_END);
-  if (bytes.length < STATUS_END) return couldContinue(start) ? { held: bytes } : { passed: bytes };
-  if (!CONTINUE.test(start)) return { passed: bytes };
+  const lineEnd = bytes.indexOf(LINE_FEED);
+  if (lineEnd < 0) return couldBeHttp(bytes) ? { held: bytes } : { passed: bytes };
+  if (bytes[STATUS_AT] !== DIGIT_ONE || !CONTINUE.test(bytes.toString("latin1", 0, STATUS_END)))
+    return { passed: bytes };
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return { held: bytes };
   const rest = bytes.subarray(end + 4);
   return rest.length === 0 ? {} : skipContinue(rest);
 }
 
-function couldContinue(start: string): boolean {
-  return ["HTTP/1.1 100", "HTTP/1.0 100"].some((text) => text.startsWith(start));
+/** Only a short beginning is held back, so that no server can make the client keep more and more. */
+function couldBeHttp(bytes: Buffer): boolean {
+  return bytes.length < LONGEST_LINE && "HTTP/1.".startsWith(bytes.toString("latin1", 0, 7));
 }
