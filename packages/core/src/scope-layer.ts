@@ -66,7 +66,9 @@ export function findInLayer(layer: IndexedLayer, key: string): Variable | undefi
 
 /** The layer after these changes, all of its own scope. `layer` is not touched. */
 export function changeLayer(layer: IndexedLayer, mutations: readonly ScopeMutation[]): IndexedLayer {
-  const draft: Draft = { variables: [...layer.variables], index: layer.index };
+  // The index goes to the layer first, so that every change of the same layer shares it.
+  if (layer.variables.length > SMALL) layer.index ??= buildIndex(layer.variables);
+  const draft: Draft = { variables: layer.variables.slice(), index: layer.index };
   for (const mutation of mutations) mutate(draft, mutation);
   return { ...layer, ...draft, token: {}, origin: { token: layer.token, mutations } };
 }

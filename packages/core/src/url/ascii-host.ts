@@ -4,12 +4,16 @@ import { encodePunycode } from "./punycode.ts";
 
 /** The host for the wire, or undefined for one that no resolver can know (`a b`, `256.0.0.1`, a token left as written). */
 export function asciiHost(host: string): string | undefined {
-  if (/^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*$/.test(host)) return host;
+  if (PLAIN_NAME.test(host) || PLAIN_ADDRESS.test(host)) return host;
   if (host.includes(":")) return bracketed(host);
   const name = domainName(host);
   if (name === undefined || !isDomain(name)) return undefined;
   return looksLikeIpv4(name) ? normalizeIpv4(name) : name;
 }
+
+/** What nearly every host is, and needs nothing done to it. */
+const PLAIN_NAME = /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*$/;
+const PLAIN_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 /** Without what the URL standard forbids in a domain, and without braces: they are what is left of a template. */
 function isDomain(name: string): boolean {
