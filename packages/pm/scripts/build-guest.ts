@@ -23,6 +23,20 @@ const withoutSideEffects: Plugin = {
   },
 };
 
+/** Leaves shared modules to the guest, but for the one that is being made. Packages also call them with a slash at the end. */
+function sharedModules(own: string): Plugin {
+  return {
+    name: "shared-modules",
+    setup(building) {
+      building.onResolve({ filter: /^\w+\/?$/ }, ({ path, importer }) => {
+        const module = path.replace("/", "");
+        const isOwn = module === own && importer === "<stdin>";
+        return SHARED.includes(module) && !isOwn ? { path: module, external: true } : undefined;
+      });
+    },
+  };
+}
+
 /** A bare engine: no Node, no DOM. */
 const BARE: BuildOptions = {
   absWorkingDir: root,
@@ -59,10 +73,11 @@ async function writeBoot(): Promise<void> {
 }
 
 async function writeChunk({ name, source, options }: Library): Promise<void> {
-  const external = SHARED.filter((module) => module !== name);
   const code = await bundle({
     stdin: { contents: source, resolveDir: root, loader: "ts" },
-    external,
+    // Scripts see the names of classes.
+    keepNames: true,
+    plugins: [sharedModules(name)],
     ...options,
   });
   const inner = `(function(){const module={exports:{}},exports=module.exports;${code};return module.exports}).call(globalThis)`;

@@ -15,7 +15,8 @@ export const LIBRARIES: readonly Library[] = [
   own("crypto-js"),
   own("uuid"),
   own("platform"),
-  own("encoding"),
+  // Its browser variant takes the coders of the browser.
+  own("encoding", { platform: "neutral" }),
   own("syntax-error"),
   npm("ajv"),
   npm("assert"),
@@ -44,7 +45,7 @@ function npm(name: string, module: string = name): Library {
 }
 
 /** Code of ours around a package: the export `library` of that file. */
-function own(name: string): Library {
+function own(name: string, options: BuildOptions = {}): Library {
   const source = `module.exports = require("./src/guest/chunks/${name}.ts").library`;
-  return { name, source, options: { keepNames: true } };
+  return { name, source, options };
 }
