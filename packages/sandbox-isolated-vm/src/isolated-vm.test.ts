@@ -139,12 +139,12 @@ describe("the record", () => {
 
 describe("a VM that cannot start", () => {
   it.each([
-    ["a guest that is no JavaScript", "(", "died: crash Unexpected end of input [waybill-guest:1:2]"],
-    ["a guest that throws", "(() => { throw new Error('no'); })", "died: crash no"],
+    ["a guest that is no JavaScript", "(", /^died: crash Unexpected end of input/],
+    ["a guest that throws", "(() => { throw new Error('no'); })", /^died: crash no/],
   ])("because of %s says so", async (_, boot, death) => {
     const { vm, next } = start(boot);
     vm.deliver("a");
-    expect(await next()).toBe(death);
+    expect(await next()).toMatch(death);
   });
 
   it("because it was disposed of at once says nothing", async () => {

@@ -44,7 +44,8 @@ class IsolateVm implements Vm {
 
   async #start(text: string): Promise<void> {
     const context = await this.#isolate.createContext();
-    const script = await this.#isolate.compileScript(text, { filename: "waybill-guest" });
+    // Strict, so that scripts cannot get hold of the guest's functions through `caller` and the call sites of a stack.
+    const script = await this.#isolate.compileScript(`"use strict";${text}`, { filename: "waybill-guest" });
     const boot: Reference = await script.run(context, { reference: true, release: true });
     const port: Reference<(self: unknown) => Enter> = await context.evalClosure(
       GLUE,
