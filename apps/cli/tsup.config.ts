@@ -15,7 +15,9 @@ export default defineConfig([
     external: ["isolated-vm"],
     banner: { js: REQUIRE },
     clean: ["**/*", "!bin.js"],
-    dts: { entry: { index: "src/index.ts" }, resolve: true },
+    dts: { entry: { index: "src/index.ts" } },
+    // Packages of this repository are found as sources, so that their types are written into the one file of types.
+    tsconfig: "tsconfig.build.json",
     async onSuccess() {
       await cp("../../packages/pm/dist/chunks", "dist/guest", { recursive: true });
     },

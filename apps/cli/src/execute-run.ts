@@ -1,16 +1,17 @@
 // One run from options to outcome, the same for the command and the library.
 import { emptySummary, run, Secrets, summarise } from "@waybill/core";
-import type { Emit, RunEvent, RunOptions as EngineOptions, RunResult, RunSummary, StopOptions } from "@waybill/core";
+import type { Emit, RunEvent, RunOptions as EngineOptions, RunSummary, StopOptions } from "@waybill/core";
 import { nodePorts } from "@waybill/host-node";
 import type { NodePorts } from "@waybill/host-node";
 import { checkReporters, makeReporters } from "./make-reporters.ts";
-import { EXIT, exitCodeFor } from "./exit-code.ts";
+import { EXIT } from "./exit-code.ts";
 import { maskJson } from "./mask-json.ts";
 import { portOptions } from "./port-options.ts";
 import { prepareRun } from "./prepare-run.ts";
 import type { PreparedRun, StartProblem } from "./prepare-run.ts";
 import { reporterSet } from "./reporter-set.ts";
 import type { RunOptions } from "./run-options.ts";
+import { outcomeOf } from "./run-outcome.ts";
 import type { RunOutcome } from "./run-outcome.ts";
 import type { Streams } from "./streams.ts";
 import { toList } from "./to-list.ts";
@@ -88,7 +89,7 @@ async function report(
   });
   scopes = result.scopes;
   await reporters.finish();
-  return outcomeOf(options, result, { summary, outputs, hasLostReport: reporters.hasFailed() });
+  return outcomeOf({ result, summary, outputs, hasLostReport: reporters.hasFailed() }, options);
 }
 
 type Listener = (event: RunEvent) => void | Promise<void>;
@@ -120,20 +121,6 @@ function stopOptions({ bail }: RunOptions): StopOptions {
   const modifiers = typeof bail === "boolean" ? [] : toList(bail);
   const isPlain = bail === true || modifiers.includes("failure");
   return { stopOnFailure: isPlain, abortOnError: modifiers.includes("folder") };
-}
-
-interface Report {
-  readonly summary: RunSummary;
-  readonly outputs: readonly string[];
-  readonly hasLostReport: boolean;
-}
-
-function outcomeOf(options: RunOptions, result: RunResult, { summary, outputs, hasLostReport }: Report): RunOutcome {
-  const isFailed = summary.failed || hasLostReport;
-  const exitCode = exitCodeFor(isFailed ? EXIT.failed : EXIT.passed, options);
-  const common = { exitCode, summary, scopes: result.scopes, outputs };
-  if (result.kind === "completed") return { kind: "completed", outcome: isFailed ? "failed" : "passed", ...common };
-  return { kind: "stopped", ...(result.error !== undefined && { error: result.error }), ...common };
 }
 
 function messageOf(error: unknown): string {
