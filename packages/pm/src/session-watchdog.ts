@@ -68,9 +68,10 @@ export class Watchdog {
     if (error !== undefined) this.#options.onLimit(error);
   }
 
+  /** What a VM used before the first look is its own start. */
   #cpuSinceLast(vm: Vm): number {
     const used = vm.cpuMs();
-    const since = vm === this.#vm ? used - this.#seenCpuMs : used;
+    const since = vm === this.#vm ? used - this.#seenCpuMs : 0;
     this.#vm = vm;
     this.#seenCpuMs = used;
     return since;

@@ -303,6 +303,7 @@ describe("the limits", () => {
     const [first] = vms;
     if (how === "timer") first?.post({ kind: "timer-set", timer: 1, ms: 100_000 });
     if (how === "call") first?.post({ kind: "ask", run: 1, call: 1, ask: { kind: "send-request", request: {} } });
+    await clock.advance(100);
     if (how === "cpu" && first) first.cpuMs = 1_001;
     await clock.advance(how === "cpu" ? 200 : 5_300);
     expect(first?.disposed).toBe(true);
@@ -317,6 +318,7 @@ describe("the limits", () => {
   it("count for each script anew, though the guest posts once a phase", async () => {
     const { session, vm, clock } = fakeSession();
     const outcome = session.run(scriptInput({ scripts: [script("a"), script("b")] }), fakeBridge());
+    await clock.advance(100);
     vm().cpuMs = 700;
     await clock.advance(100);
     vm().recorded = [JSON.stringify(ended(1, 0))];
@@ -327,9 +329,19 @@ describe("the limits", () => {
     expect(errorsOf(await outcome)).toEqual([undefined, undefined]);
   });
 
+  it("do not count what the VM used for its start", async () => {
+    const { session, vm, clock } = fakeSession();
+    const outcome = session.run(scriptInput(), fakeBridge());
+    vm().cpuMs = 2_000;
+    await clock.advance(100);
+    vm().post(...quiet(vm().run()));
+    expect(errorsOf(await outcome)).toEqual([undefined]);
+  });
+
   it("of 0 are none", async () => {
     const { session, vm, clock } = fakeSession({ cpuMs: 0, wallMs: 0 });
     const outcome = session.run(scriptInput(), fakeBridge());
+    await clock.advance(1_000);
     vm().cpuMs = 1e9;
     await clock.advance(1e6);
     vm().post(...quiet(vm().run()));
@@ -355,6 +367,7 @@ describe("the limits", () => {
     const { session, vm, clock } = fakeSession();
     const outer = session.run(scriptInput(), fakeBridge());
     const inner = session.run(scriptInput({ scripts: [script("n")] }), fakeBridge());
+    await clock.advance(100);
     vm().cpuMs = 1_100;
     await clock.advance(200);
     expect(errorsOf(await inner)).toEqual(["ScriptTimeout: sandbox not responding"]);
