@@ -11,7 +11,7 @@ import { runScripts, type PhaseResult, type PhaseSetting } from "./run-scripts.t
 import type { ScopeChain } from "./scope-chain.ts";
 import type { PhaseOutcome } from "./script.ts";
 import { ScriptCalls, type NestedExecution } from "./script-calls.ts";
-import { sendRequest, type Exchange } from "./send-request.ts";
+import { sendRequest, type Exchange, type Sender } from "./send-request.ts";
 import { afterFailedRequest, GO_ON, type Verdict } from "./stop-rules.ts";
 
 export interface Execution {
@@ -33,7 +33,7 @@ export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<
   });
   if (!isToBeSent(frame, before)) return { ...before, before: before.outcome };
   const resolved = resolve(frame, before);
-  const exchange = await sendRequest({ ...frame, cause: frame.depth === 0 ? "collection" : "run-request" }, resolved);
+  const exchange = await sendRequest(senderOf(frame), resolved);
   const sent = { before: before.outcome, exchange };
   const verdict = interruption(frame.lane) ?? afterExchange(frame, exchange);
   if (verdict.kind !== "go-on" || !isToBeTested(frame, exchange)) return { ...sent, scopes: before.scopes, verdict };
@@ -48,10 +48,16 @@ export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<
 
 const NO_COOKIES: readonly CookieData[] = [];
 
-async function runPhase(frame: Frame, setting: Omit<PhaseSetting, "ask">): Promise<PhaseResult> {
-  const calls = new ScriptCalls(frame, { scopes: setting.scopes, runNested });
-  const result = await runScripts(frame, { ...setting, ask: (call) => calls.answer(call) });
+async function runPhase(frame: Frame, setting: Omit<PhaseSetting, "calls">): Promise<PhaseResult> {
+  const result = await runScripts(frame, {
+    ...setting,
+    calls: new ScriptCalls(frame, { scopes: setting.scopes, runNested }),
+  });
   return { ...result, verdict: interruption(frame.lane) ?? result.verdict };
+}
+
+function senderOf({ lane, item, cursor, depth }: Frame): Sender {
+  return { lane, item, cursor, cause: depth === 0 ? "collection" : "run-request", signal: lane.abort.signal };
 }
 
 /** A nested request is not sent after a failed script; a request of the collection is, unless a stop option says no. */

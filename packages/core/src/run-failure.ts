@@ -20,7 +20,10 @@ export type RunFailure = {
   | { readonly kind: "request"; readonly error: RequestFailure }
 );
 
-/** The failure an event tells of: a failed test, a script that ended with an error, a request without a response. */
+/**
+ * The failure an event tells of: a failed test, a script that ended with an error, a request without a response. A request that
+ * was cut off with its script or its run is none of its own: what cut it off is.
+ */
 export function failureOf(event: RunEvent): RunFailure | undefined {
   switch (event.type) {
     case "test-finished": {
@@ -44,6 +47,7 @@ export function failureOf(event: RunEvent): RunFailure | undefined {
       return { kind: "script", at: `${script.phase}-script`, error, script, item, cursor };
     }
     case "request-failed":
+      if (event.failure.reason === "aborted") return undefined;
       return { kind: "request", at: "request", error: event.failure, item: event.item, cursor: event.cursor };
     default:
       return undefined;

@@ -13,7 +13,13 @@ export interface PhaseSetting {
   readonly request: () => string;
   readonly response?: ScriptResponse;
   readonly cookies: readonly CookieData[];
-  readonly ask: (call: ScriptCall) => Promise<ScriptReply>;
+  readonly calls: PhaseCalls;
+}
+
+/** Who answers what the scripts ask; closed when they are over. */
+export interface PhaseCalls {
+  answer(call: ScriptCall): Promise<ScriptReply>;
+  close(outcome: PhaseOutcome): Promise<void>;
 }
 
 export interface PhaseResult {
@@ -40,11 +46,12 @@ export async function runScripts(frame: Frame, setting: PhaseSetting): Promise<P
 
 async function runInHost(frame: Frame, setting: PhaseSetting): Promise<PhaseOutcome> {
   const { planned, lane, stop } = frame;
-  const { phase, scopes, response, cookies, ask } = setting;
+  const { phase, scopes, response, cookies, calls } = setting;
   const { scripts, refs } = planned.inherited.scripts[phase];
   if (scripts.length === 0) return NOTHING_RAN;
-  const bridge = new PhaseBridge(frame, { refs, ask, failedTestsAreErrors: stopsOnFailedTest(stop, phase) });
-  return lane.ports.scripts.run(
+  const failedTestsAreErrors = stopsOnFailedTest(stop, phase);
+  const bridge = new PhaseBridge(frame, { refs, ask: (call) => calls.answer(call), failedTestsAreErrors });
+  const outcome = await lane.ports.scripts.run(
     {
       phase,
       scripts,
@@ -64,4 +71,6 @@ async function runInHost(frame: Frame, setting: PhaseSetting): Promise<PhaseOutc
     },
     bridge,
   );
+  await calls.close(outcome);
+  return outcome;
 }

@@ -33,13 +33,18 @@ async function runLane(lane: Lane): Promise<RunResult> {
   lane.secrets?.learnScopes(lane.options.scopes);
   outlet.emit({ type: "run-started", id: ports.random.uuid(), name, iterations, requests, startedAt });
   const { scopes, verdict } = await runIterations(lane);
-  const error = verdict.kind === "abort" || verdict.kind === "end-run" ? verdict.error : undefined;
+  const error = errorOf(lane, verdict);
   const kind = verdict.kind === "go-on" ? "completed" : "stopped";
   const ending = error === undefined ? {} : { error };
   const durationMs = ports.clock.monotonic() - begun;
   outlet.emit({ type: "run-finished", outcome: kind, ...ending, finishedAt: ports.clock.now(), durationMs });
   await outlet.drained();
   return { kind, scopes, ...ending };
+}
+
+function errorOf(lane: Lane, verdict: Verdict): RunError | undefined {
+  const error = verdict.kind === "abort" || verdict.kind === "end-run" ? verdict.error : undefined;
+  return error && { name: error.name, message: lane.secrets?.mask(error.message) ?? error.message };
 }
 
 /** `verdict` is `go-on` unless the run is over. */

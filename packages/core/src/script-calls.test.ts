@@ -1,8 +1,9 @@
 import type { JsonObject } from "@waybill/collection";
 import { describe, expect, it } from "vitest";
-import type { HttpRequest, Sent } from "./index.ts";
-import { fakePorts, response } from "./test/fake-ports.ts";
-import { collectionOf, eventsOfType, folderOf, requestOf, runCollection } from "./test/run-collection.ts";
+import { createAbort, createScopeChain, run } from "./index.ts";
+import type { AbortSignalLike, HttpRequest, RunEvent, RunPorts, Sent } from "./index.ts";
+import { answerOk, fakePorts, refusal, response } from "./test/fake-ports.ts";
+import { collectionOf, eventsOfType, folderOf, planOf, requestOf, runCollection } from "./test/run-collection.ts";
 import { traceOf } from "./test/trace-of.ts";
 
 async function runScript(pre: string, ports = fakePorts(), collection: JsonObject = {}) {
@@ -127,6 +128,91 @@ describe("a request of a script", () => {
     expect(sent.slice(0, 250).map(({ url }) => url)).toEqual(
       Array.from({ length: 250 }, (_, i) => `http://host.test/${i}`),
     );
+  });
+});
+
+describe("requests that scripts left under way", () => {
+  const neverEnding = () => {
+    const ports = fakePorts({ answer: answerOk });
+    const signals: AbortSignalLike[] = [];
+    const send = (request: HttpRequest, signal: AbortSignalLike): Promise<Sent> => {
+      if (!request.url.endsWith("/slow")) return ports.transport.send(request, signal);
+      signals.push(signal);
+      return new Promise((resolve) => signal.addEventListener("abort", () => resolve(refusal(request, "cut off"))));
+    };
+    return { ports: { ...ports, transport: { send } }, signals };
+  };
+  /** A script host that loses its VM with the requests of the script open. */
+  const killing = (ports: RunPorts, calls: number): RunPorts => ({
+    ...ports,
+    scripts: {
+      run: async (_input, bridge) => {
+        for (let call = 0; call < calls; call += 1)
+          void bridge.ask({ kind: "send-request", request: { url: "http://host.test/slow" } });
+        for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+        return {
+          scripts: [
+            { script: 0, error: { name: "ScriptTimeout", message: "sandbox not responding" }, failedTests: [] },
+          ],
+          mutations: [],
+          skipped: false,
+        };
+      },
+      dispose: () => undefined,
+    },
+  });
+
+  it("are cut off with a script that was ended, before its request goes on", async () => {
+    const { ports } = neverEnding();
+    const ran = await runCollection(collectionOf(requestOf("A", { pre: "1" })), { ports: killing(ports, 1) });
+    expect(traceOf(ran.events).slice(3)).toEqual([
+      "beforePrerequest",
+      "beforeRequest /slow",
+      "request /slow ERR cut off",
+      "prerequest",
+      "beforeRequest /A",
+      "request /A 200",
+      "beforeTest",
+      "test",
+      "item A",
+      "iteration",
+      "done",
+    ]);
+  });
+
+  it("are not sent any more when they were still waiting for their turn", async () => {
+    const { ports, signals } = neverEnding();
+    await runCollection(collectionOf(requestOf("A", { pre: "1" })), { ports: killing(ports, 150) });
+    expect(signals).toHaveLength(100);
+  });
+
+  it("are waited for when the script skips its request", async () => {
+    const ran = await runScript('pm.sendRequest("http://host.test/x", () => {}); pm.execution.skipRequest()');
+    expect(traceOf(ran.events).slice(3, 9)).toEqual([
+      "beforePrerequest",
+      "beforeScript",
+      "beforeRequest /x",
+      "request /x 200",
+      "script",
+      "prerequest",
+    ]);
+  });
+
+  it("end with the run", async () => {
+    const abort = createAbort();
+    const { ports } = neverEnding();
+    const host = ports.scripts;
+    const scripts = { ...host, dispose: () => undefined };
+    const emit = (event: RunEvent) => {
+      if (event.type === "request-prepared") abort.abort("enough");
+    };
+    const tree = collectionOf(requestOf("A", { pre: 'pm.sendRequest("http://host.test/slow", () => {})' }));
+    const result = await run(
+      planOf(tree),
+      { ...ports, scripts },
+      { scopes: createScopeChain(), emit, signal: abort.signal },
+    );
+    expect(result.error?.message).toBe("enough");
   });
 });
 

@@ -1,13 +1,15 @@
 // What scripts ask of the host while they run: other requests.
 import { parseRequest } from "@waybill/collection";
 import type { BodyDefinition, JsonObject, RequestDefinition } from "@waybill/collection";
+import { createAbort, onAbort, type Abort } from "./abort.ts";
 import { compileRequest } from "./compile-request.ts";
 import { scriptResponse } from "./exchange-data.ts";
 import type { Frame } from "./lane.ts";
 import { resolveRequest, type ResolvedRequest } from "./resolve-request.ts";
 import { createScopeChain, type ScopeChain, type ScopeMutation } from "./scope-chain.ts";
-import type { ScriptCall, ScriptReply } from "./script.ts";
-import { sendRequest } from "./send-request.ts";
+import type { AbortSignalLike } from "./ports.ts";
+import type { PhaseOutcome, ScriptCall, ScriptReply } from "./script.ts";
+import { sendRequest, type Sender } from "./send-request.ts";
 
 /** What came of a request that a script had run. */
 export interface NestedExecution {
@@ -29,27 +31,37 @@ const DEEPEST = 10;
 export class ScriptCalls {
   readonly #frame: Frame;
   readonly #setting: ScriptCallsSetting;
+  readonly #open = new Set<Promise<ScriptReply>>();
   readonly #waiting: (() => void)[] = [];
-  #inProgress = 0;
+  #abort: Abort | undefined;
+  #sending = 0;
 
   constructor(frame: Frame, setting: ScriptCallsSetting) {
     this.#frame = frame;
     this.#setting = setting;
   }
 
-  async answer(call: ScriptCall): Promise<ScriptReply> {
-    if (call.kind === "run-request") return this.#runRequest(call);
-    await this.#turn();
-    const reply = await sendForScript(this.#frame, call.request);
-    this.#inProgress -= 1;
-    this.#waiting.shift()?.();
-    return reply;
+  answer(call: ScriptCall): Promise<ScriptReply> {
+    const reply = call.kind === "run-request" ? this.#runRequest(call) : this.#sendRequest(call.request);
+    this.#open.add(reply);
+    return reply.finally(() => this.#open.delete(reply));
   }
 
-  /** Resolves when fewer than the most requests of a script are on their way. */
-  async #turn(): Promise<void> {
-    if (this.#inProgress >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#inProgress += 1;
+  /** Ends what scripts left under way: a skipped request waits for it, otherwise its script was cut off, and so is it. */
+  async close(outcome: PhaseOutcome): Promise<void> {
+    if (this.#open.size === 0) return;
+    if (!outcome.skipped) this.#abort?.abort("the script ended");
+    while (this.#open.size > 0) await Promise.all(this.#open);
+  }
+
+  async #sendRequest(request: JsonObject): Promise<ScriptReply> {
+    const abort = (this.#abort ??= followedAbort(this.#frame.lane.abort.signal));
+    if (this.#sending >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#sending += 1;
+    const reply = abort.signal.aborted ? CUT_OFF : await sendForScript(this.#frame, request, abort.signal);
+    this.#sending -= 1;
+    this.#waiting.shift()?.();
+    return reply;
   }
 
   async #runRequest(call: Extract<ScriptCall, { readonly kind: "run-request" }>): Promise<ScriptReply> {
@@ -64,6 +76,15 @@ export class ScriptCalls {
     const nested = { ...frame, planned, stop: {}, depth: frame.depth + 1 };
     return nestedReply(await this.#setting.runNested(nested, scopes));
   }
+}
+
+const CUT_OFF = plainError("the script that asked for the request was ended");
+
+/** Aborts when `signal` does. */
+function followedAbort(signal: AbortSignalLike): Abort {
+  const abort = createAbort();
+  onAbort(signal, () => abort.abort(signal.reason));
+  return abort;
 }
 
 function nestedReply({ answer, mutations }: NestedExecution): ScriptReply {
@@ -82,7 +103,7 @@ function localVariables(variables: JsonObject): ScopeMutation[] {
 }
 
 /** `pm.sendRequest`: templates are sent as written, the auth of the collection is not inherited, files stay where they are. */
-async function sendForScript(frame: Frame, json: JsonObject): Promise<ScriptReply> {
+async function sendForScript(frame: Frame, json: JsonObject, signal: AbortSignalLike): Promise<ScriptReply> {
   const { lane, item, cursor } = frame;
   const parsed = parseRequest(json);
   if (!parsed.ok) return plainError(parsed.problems[0]?.message ?? "the request is not in the collection format");
@@ -90,7 +111,8 @@ async function sendForScript(frame: Frame, json: JsonObject): Promise<ScriptRepl
     lane.warnings.oncePerRequest("script-file", "uploading files from scripts is not allowed", frame),
   );
   const own = { ...cursor, httpRequestId: lane.ports.random.uuid() };
-  const exchange = await sendRequest({ lane, item, cursor: own, cause: "script" }, resolveLiterally(frame, definition));
+  const sender: Sender = { lane, item, cursor: own, cause: "script", signal };
+  const exchange = await sendRequest(sender, resolveLiterally(frame, definition));
   if (exchange.kind === "failed") return { kind: "failed", failure: exchange.failure };
   const { id, response, cookies } = exchange;
   return { kind: "response", response: scriptResponse(id, response), cookies };

@@ -40,6 +40,11 @@ export class Secrets {
     return this.#search;
   }
 
+  /** A text that leaves the run by another way than its events. */
+  mask(text: string): string {
+    return this.#search?.mask(text) ?? text;
+  }
+
   learnScopes(scopes: ScopeChain): void {
     for (const { key, value, type, secret } of SCOPES.flatMap((scope) => scopes.layer(scope).variables)) {
       if (secret === true || type === "secret") this.#telling.set(key, true);

@@ -4,7 +4,7 @@ import type { EventCursor, EventRequest, ItemRef, RequestCause } from "./events.
 import { eventResponse, RequestFacts } from "./exchange-data.ts";
 import type { Hop, HttpRequest, HttpResponse, RequestFailure, Sent, SentRequest } from "./http.ts";
 import type { Lane } from "./lane.ts";
-import type { ResolvedAuth } from "./ports.ts";
+import type { AbortSignalLike, ResolvedAuth } from "./ports.ts";
 import type { ResolvedRequest } from "./resolve-request.ts";
 
 /** Where the events of a request belong, and who sends it. */
@@ -13,6 +13,8 @@ export interface Sender {
   readonly item: ItemRef;
   readonly cursor: EventCursor;
   readonly cause: RequestCause;
+  /** Cuts the sending off. */
+  readonly signal: AbortSignalLike;
 }
 
 export type Exchange =
@@ -51,7 +53,7 @@ async function sendSigned(
   let exchange = await transmit(sender, facts, request);
   for (let replays = 0; replays < MOST_REPLAYS && exchange.kind === "response"; replays += 1) {
     const answer = await authorizer.respond({ request, response: exchange.response, auth, replays });
-    if (answer.kind === "done" || sender.lane.abort.signal.aborted) break;
+    if (answer.kind === "done" || sender.signal.aborted) break;
     request = answer.request;
     exchange = await transmit({ ...sender, cause: replayCause(sender.cause) }, facts, request);
   }
@@ -65,10 +67,18 @@ function replayCause(cause: RequestCause): RequestCause {
 async function transmit(sender: Sender, facts: RequestFacts, outgoing: HttpRequest): Promise<Exchange> {
   const { lane, item, cursor, cause } = sender;
   lane.outlet.emit({ type: "request-prepared", cause, request: facts.show(outgoing), item, cursor });
-  const sent = await lane.ports.transport.send(limited(lane, outgoing), lane.abort.signal);
+  const { signal } = sender;
+  const sent = signal.aborted ? cutOff(outgoing) : await lane.ports.transport.send(limited(lane, outgoing), signal);
   for (const warning of sent.warnings) lane.warnings.oncePerRequest("transport", warning, sender);
   const request = facts.show(sent.request);
   return sent.kind === "response" ? receive(sender, request, sent) : fail(sender, request, sent);
+}
+
+/** What a transport answers to a signal that has aborted already. */
+function cutOff(request: HttpRequest): Sent {
+  const { method, url, headers } = request;
+  const failure = { reason: "aborted", code: "ABORT_ERR", message: "the run was stopped", url } as const;
+  return { kind: "failed", request: { method, url, headers }, failure, history: [], warnings: [] };
 }
 
 function limited(lane: Lane, request: HttpRequest): HttpRequest {

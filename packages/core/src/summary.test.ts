@@ -1,7 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { emptySummary, failureOf, summarise, type RunEvent, type RunSummary } from "./index.ts";
-import { fakePorts, response } from "./test/fake-ports.ts";
+import {
+  emptySummary,
+  failureOf,
+  summarise,
+  type HttpRequest,
+  type RunEvent,
+  type RunSummary,
+  type Sent,
+} from "./index.ts";
+import { fakePorts, refusal, response } from "./test/fake-ports.ts";
 import { collectionOf, requestOf, runCollection } from "./test/run-collection.ts";
+
+function aborted(request: HttpRequest): Sent {
+  const sent = refusal(request, "the run was stopped");
+  return sent.kind === "failed"
+    ? { ...sent, failure: { ...sent.failure, reason: "aborted", code: "ABORT_ERR" } }
+    : sent;
+}
 
 function summaryOf(events: readonly RunEvent[]): RunSummary {
   return events.reduce(summarise, emptySummary());
@@ -131,6 +146,12 @@ describe("a summary", () => {
 });
 
 describe("a failure", () => {
+  it("is none in a request that was cut off", async () => {
+    const ports = fakePorts({ answer: (request) => aborted(request) });
+    const summary = summaryOf((await runCollection(collectionOf(requestOf("A")), { ports })).events);
+    expect([summary.failures.total, summary.stats.requests]).toEqual([0, { total: 1, failed: 0, pending: 0 }]);
+  });
+
   it("is none in a passed or skipped test and in a script that ended well", async () => {
     const { events } = await runCollection(
       collectionOf(requestOf("A", { test: 'pm.test("t", () => {}); pm.test.skip("s")' })),

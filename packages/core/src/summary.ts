@@ -76,8 +76,21 @@ export class RunSummary {
   }
 
   #addFailure(failure: RunFailure): void {
+    for (const count of this.#countsOf(failure)) count.failed += 1;
     this.failures.total += 1;
     if (this.failures.first.length < MOST_FAILURES) this.failures.first.push(failure);
+  }
+
+  #countsOf(failure: RunFailure): readonly Count[] {
+    const { requests, assertions, scripts, prerequestScripts, testScripts } = this.stats;
+    switch (failure.kind) {
+      case "assertion":
+        return [assertions];
+      case "script":
+        return [scripts, failure.script.phase === "test" ? testScripts : prerequestScripts];
+      case "request":
+        return [requests];
+    }
   }
 
   #count(event: RunEvent): void {
@@ -120,7 +133,6 @@ export class RunSummary {
   #addTest({ test }: EventOf<"test-finished">): void {
     this.stats.assertions.total += 1;
     if (test.skipped) this.skippedTests += 1;
-    else if (!test.passed) this.stats.assertions.failed += 1;
   }
 
   #addScript(event: EventOf<"script-started" | "script-finished">): void {
@@ -128,17 +140,13 @@ export class RunSummary {
     const ofPhase = event.script.phase === "test" ? testScripts : prerequestScripts;
     if (event.type === "script-started") return begin(scripts, ofPhase);
     end(scripts, ofPhase);
-    if (event.error === undefined || event.standsForTests === true) return;
-    scripts.failed += 1;
-    ofPhase.failed += 1;
   }
 
   #addRequest(event: EventOf<"request-prepared" | "request-failed" | "response-received">): void {
     const { requests } = this.stats;
     if (event.type === "request-prepared") return begin(requests);
     end(requests);
-    if (event.type === "request-failed") requests.failed += 1;
-    else this.#addResponse(event);
+    if (event.type === "response-received") this.#addResponse(event);
   }
 
   #addResponse({ response, history }: EventOf<"response-received">): void {
