@@ -30,6 +30,9 @@ export function failure(reason: FailureReason, url: string, facts: Facts): Reque
   return { reason, url, ...facts, ...(hint !== undefined && { hint }) };
 }
 
+// Newer versions of Node tell here how Node is started; what a user of ours can do is in the hint.
+const NODE_ADVICE = /; if the root CA is installed locally.*$/;
+
 /** Several addresses were tried: the last attempt speaks for all, as in the reference. */
 function factsOf(error: unknown): Facts {
   if (!(error instanceof Error)) return { code: "ERR_UNKNOWN", message: String(error) };
@@ -37,7 +40,7 @@ function factsOf(error: unknown): Facts {
   if (nested !== undefined) return factsOf(nested);
   return {
     code: text(error, "code") ?? error.name,
-    message: error.message,
+    message: error.message.replace(NODE_ADVICE, ""),
     ...optional("errno", number(error, "errno")),
     ...optional("syscall", text(error, "syscall")),
     ...optional("address", text(error, "address")),
@@ -61,24 +64,39 @@ function number(error: Error, key: string): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-/** undici's own errors, said as Node's http says them. */
-function translate(facts: Facts, { stage, responseStart }: FailurePlace): Facts {
-  if (facts.code === "UND_ERR_HEADERS_OVERFLOW") {
-    return { code: "HPE_HEADER_OVERFLOW", message: "Parse Error: Header overflow" };
+/** undici's own errors and those of a TLS handshake, said as Node's http client says them. */
+function translate(facts: Facts, place: FailurePlace): Facts {
+  switch (facts.code) {
+    case "HTTPParserError":
+      return parserProblem(facts.message);
+    case "UND_ERR_HEADERS_OVERFLOW":
+      return { code: "HPE_HEADER_OVERFLOW", message: "Parse Error: Header overflow" };
+    case "UND_ERR_SOCKET":
+      return facts.message === "bad upgrade" ? UPGRADED : cutOff(place);
+    case "UND_ERR_RES_CONTENT_LENGTH_MISMATCH":
+      return place.stage === "waiting" ? headProblem(latin1(place.responseStart)) : cutOff(place);
+    case "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH":
+      return { code: "ERR_FILE_CHANGED", message: "A file of the body changed its size while it was sent" };
+    default:
+      return facts.code.startsWith("ERR_SSL_") ? handshakeProblem(facts.message) : facts;
   }
-  if (facts.code === "UND_ERR_SOCKET" && facts.message === "bad upgrade") {
-    return { code: "HPE_PAUSED_UPGRADE", message: "Parse Error: the server changed to another protocol unasked" };
-  }
-  if (facts.code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" && stage === "waiting") {
-    return headProblem(Buffer.from(responseStart ?? []).toString("latin1"));
-  }
-  if (facts.code === "UND_ERR_SOCKET" || facts.code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") {
-    return { code: "ECONNRESET", message: stage === "receiving" ? "aborted" : "socket hang up" };
-  }
-  if (facts.code === "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH") {
-    return { code: "ERR_FILE_CHANGED", message: "A file of the body changed its size while it was sent" };
-  }
-  return facts.code === "HTTPParserError" ? parserProblem(facts.message) : facts;
+}
+
+const UPGRADED: Facts = {
+  code: "HPE_PAUSED_UPGRADE",
+  message: "Parse Error: the server changed to another protocol unasked",
+};
+
+function cutOff({ stage }: FailurePlace): Facts {
+  return { code: "ECONNRESET", message: stage === "receiving" ? "aborted" : "socket hang up" };
+}
+
+function handshakeProblem(message: string): Facts {
+  return { code: "EPROTO", message: `write EPROTO ${message.trim()}`, syscall: "write" };
+}
+
+function latin1(bytes: Uint8Array | undefined): string {
+  return Buffer.from(bytes ?? []).toString("latin1");
 }
 
 const REASONS: ReadonlyMap<string, FailureReason> = new Map([
@@ -119,7 +137,8 @@ const TLS_HINTS: ReadonlyMap<string, string> = new Map([
   ["ERR_TLS_CERT_ALTNAME_INVALID", "The server's certificate is for another host name; check the URL."],
   ["EPROTO", "The server does not speak TLS as asked; perhaps the URL should start with http://."],
 ]);
-const UNTRUSTED = "The server's certificate is not signed by an authority this machine trusts.";
+const UNTRUSTED =
+  "The server's certificate is not signed by a trusted authority (NODE_EXTRA_CA_CERTS=<file.pem> adds one).";
 const TLS_REMEDY = "--insecure, or strictSSL: false for one request, sends it without the check.";
 
 function hintOf(reason: FailureReason, code: string): string | undefined {
