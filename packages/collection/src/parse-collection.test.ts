@@ -151,7 +151,7 @@ describe("parseCollection", () => {
   });
 
   it("reports all problems, each with its JSON pointer", () => {
-    const json = {
+    const json: JsonValue = {
       info: { name: ["x"] },
       variable: 5,
       item: [

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { JsonValue } from "./json.ts";
 import { parseJsonRows } from "./parse-json-rows.ts";
 
 describe("parseJsonRows", () => {
   it("takes a list of objects as it is", () => {
-    const rows = [{ a: 1 }, { b: [null, { c: true }] }];
+    const rows: JsonValue = [{ a: 1 }, { b: [null, { c: true }] }];
     expect(parseJsonRows(rows)).toEqual({ ok: true, value: rows, notices: [] });
     expect(parseJsonRows([])).toMatchObject({ ok: true, value: [] });
   });

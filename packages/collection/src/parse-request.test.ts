@@ -24,7 +24,7 @@ describe("parseRequest", () => {
     expect(request({ url: "a", ...(method !== undefined && { method }) }).method).toBe(expected);
   });
 
-  it.each([
+  it.each<[string, JsonValue, object[]]>([
     ["text", "A: b\nC:d\n\nE\n F: x\n:g\nH: i:j", [row("A", "b"), row("C", "d"), row("H", "i:j")]],
     ["a map", { A: "b", C: 5 }, [row("A", "b"), row("C", 5)]],
     ["a list", [{ key: "A", value: "b" }, "C: d", null], [row("A", "b"), row("C", "d")]],

@@ -18,7 +18,7 @@ describe("a collection of format version 1", () => {
 
   it("has its folders before its requests, each in the order of its lists", () => {
     const requests = ["a", "b", "d", "e"].map((id) => ({ id, name: id, url: URL }));
-    const folders = [
+    const folders: JsonObject[] = [
       { id: "f", name: "F", order: ["b"], folders_order: ["g"] },
       { id: "g", name: "G", order: ["d"], folder: "f" },
       { id: "h", name: "H", order: ["e"] },

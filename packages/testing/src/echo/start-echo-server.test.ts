@@ -11,7 +11,7 @@ describe("the echo server", () => {
   afterAll(() => server.close());
 
   const at = (path: string, init?: RequestInit) => fetch(server.url + path, { redirect: "manual", ...init });
-  const json = async (path: string, init?: RequestInit) => (await at(path, init)).json();
+  const json = async (path: string, init?: RequestInit): Promise<any> => (await at(path, init)).json();
 
   it("echoes address and headers", async () => {
     const answer = await json("/get?a=1&b=x%20y&a=2&bad=%zz", { headers: { "X-Test": "t" } });
@@ -24,7 +24,7 @@ describe("the echo server", () => {
     expect(await json("/ip")).toEqual({ ip: "127.0.0.1" });
   });
 
-  it.each<[string, BodyInit | undefined, string | undefined, object]>([
+  it.each<[string, string | URLSearchParams | undefined, string | undefined, object]>([
     ["JSON", '{"a":1}', "application/json", { data: { a: 1 }, json: { a: 1 }, form: {}, files: {} }],
     ["broken JSON", "{", "application/json", { data: "{", json: null }],
     ["text", "hello", "text/plain", { data: "hello", json: null }],
