@@ -4,7 +4,7 @@ import type { JsonValue } from "./json.ts";
 import type { Parsed, Problem } from "./problem.ts";
 
 /** A member of an object or list of the value that is read. Without `key` the object itself. */
-export interface Place {
+interface Place {
   readonly owner: object;
   readonly key?: string | number;
 }
