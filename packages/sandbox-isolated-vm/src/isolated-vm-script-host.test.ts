@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { BOOT, DEFAULT_LIMITS, openSession, type Session } from "@waybill/pm";
+import { BOOT, DEFAULT_LIMITS, openSession, type ScriptLimits, type Session } from "@waybill/pm";
 import { isolatedVmScriptHost } from "./isolated-vm-script-host.ts";
 import { startIsolatedVm } from "./isolated-vm.ts";
 import { loadIsolatedVm } from "./load-isolated-vm.ts";
@@ -10,8 +10,8 @@ afterEach(() => {
   for (const host of opened.splice(0)) host.dispose();
 });
 
-function openHost(): Session {
-  const host = isolatedVmScriptHost({ chunk: () => undefined });
+function openHost(limits: Partial<ScriptLimits> = {}): Session {
+  const host = isolatedVmScriptHost({ limits, chunk: () => undefined });
   opened.push(host);
   return host;
 }
@@ -145,6 +145,41 @@ describe("a rejection that nobody handles", () => {
     const text =
       "Promise.prototype.then = Promise.prototype.constructor = globalThis.Promise = null; (async () => { throw new Error('x'); })();";
     expect((await runScripts(openHost(), [text])).errors).toEqual(["Error: x"]);
+  });
+});
+
+describe("a request that a script runs", () => {
+  const outer =
+    'const r = await pm.execution.runRequest("r2"); console.log([r, typeof shared, pm.environment.get("in")].join());';
+  const nest = (host: Session, text: string) => async () => {
+    const inner = await runScripts(host, [text]);
+    return { kind: "run" as const, response: null, mutations: inner.outcome.mutations };
+  };
+
+  it("has its scripts run in the same VM while that one waits", async () => {
+    const host = openHost();
+    const ask = nest(host, 'shared = 1; pm.environment.set("in", 2);');
+    const { logs, errors } = await runScripts(host, [outer, "console.log(shared)"], { ask });
+    expect([logs, errors]).toEqual([
+      [",number,2", 1],
+      [undefined, undefined],
+    ]);
+  });
+
+  it("whose script passes a limit takes the one that waits with it, and the next one runs", async () => {
+    const host = openHost({ cpuMs: 200 });
+    const { logs, errors } = await runScripts(host, [outer, 'console.log("next")'], { ask: nest(host, "for (;;);") });
+    expect(errors).toEqual([expect.stringMatching(/^ScriptInterrupted: .*sandbox not responding/), undefined]);
+    expect(logs).toEqual(["next"]);
+  });
+});
+
+describe("dispose", () => {
+  it("interrupts an endless loop", async () => {
+    const host = openHost();
+    const run = runScripts(host, ["for (;;);", 'console.log("next")']);
+    host.dispose();
+    expect((await run).errors).toEqual(["Error: sandbox: execution interrupted, bridge disconnecting."]);
   });
 });
 

@@ -3,9 +3,12 @@ import {
   createScopeChain,
   type PhaseOutcome,
   type ScopeChain,
+  type ScriptBridge,
+  type ScriptCall,
   type ScriptHost,
   type ScriptInput,
   type ScriptNotice,
+  type ScriptReply,
 } from "@waybill/core";
 
 export interface ScriptsRun {
@@ -19,17 +22,19 @@ export interface ScriptsRun {
   readonly ms: number;
 }
 
+type Changes = Partial<ScriptInput> & { readonly ask?: ScriptBridge["ask"] };
+
 export async function runScripts(
   host: ScriptHost,
   texts: readonly string[],
-  changes: Partial<ScriptInput> = {},
+  { ask = refuse, ...changes }: Changes = {},
 ): Promise<ScriptsRun> {
   const input = scriptInput(texts, changes);
   const told: ScriptNotice[] = [];
   const start = performance.now();
   const outcome = await host.run(input, {
     tell: (notice) => void told.push(notice),
-    ask: async (call) => ({ kind: "error", error: { name: "Error", message: `refused ${call.kind}`, plain: false } }),
+    ask,
   });
   return {
     outcome,
@@ -39,6 +44,10 @@ export async function runScripts(
     scopes: input.scopes.apply(outcome.mutations),
     ms: performance.now() - start,
   };
+}
+
+async function refuse(call: ScriptCall): Promise<ScriptReply> {
+  return { kind: "error", error: { name: "Error", message: `refused ${call.kind}`, plain: false } };
 }
 
 function scriptInput(texts: readonly string[], changes: Partial<ScriptInput> = {}): ScriptInput {
