@@ -92,6 +92,16 @@ describe("iteration data in templates", () => {
     expect(chain.withRow(row).text("a")).toBeNull();
   });
 
+  it("the row that is there already, and no row after none, change nothing", () => {
+    const row = { a: 1 };
+    const withRow = chain.withRow(row);
+    const empty = createScopeChain();
+
+    expect(withRow.withRow(row)).toBe(withRow);
+    expect(empty.withRow({})).toBe(empty);
+    expect(withRow.withRow({}).text("a")).toBe("low");
+  });
+
   it("a row replaces the row before it and nothing else", () => {
     const next = chain.apply([set("local", "l", "kept")]).withRow({ b: 1 });
 

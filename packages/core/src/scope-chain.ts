@@ -100,7 +100,9 @@ class Chain implements ScopeChain {
   }
 
   withRow(row: JsonObject): ScopeChain {
-    const variables = Object.keys(row).map((key) => ({ key, value: row[key] as JsonValue }));
+    const keys = Object.keys(row);
+    if (row === this.row || (keys.length === 0 && this.layers.data.variables.length === 0)) return this;
+    const variables = keys.map((key) => ({ key, value: row[key] as JsonValue }));
     return new Chain({ ...this.layers, data: createLayer("data", { id: "data", variables }) }, row);
   }
 }

@@ -32,6 +32,6 @@ export function resolve(request: JsonValue, situation: Situation = {}): Resoluti
   return { ...resolved, warnings };
 }
 
-export function variablesOf(values: Readonly<Record<string, JsonValue>>): Variable[] {
+function variablesOf(values: Readonly<Record<string, JsonValue>>): Variable[] {
   return Object.entries(values).map(([key, value]) => ({ key, value }));
 }
