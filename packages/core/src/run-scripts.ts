@@ -17,7 +17,7 @@ export interface PhaseSetting {
 }
 
 /** Who answers what the scripts ask; closed when they are over. */
-export interface PhaseCalls {
+interface PhaseCalls {
   answer(call: ScriptCall): Promise<ScriptReply>;
   close(outcome: PhaseOutcome): Promise<void>;
 }

@@ -94,7 +94,7 @@ export function fakeClock(): Clock {
   };
 }
 
-export function countingRandom(prefix = "id"): Random {
+function countingRandom(prefix = "id"): Random {
   let count = 0;
   return { next: () => 0.5, uuid: () => `${prefix}-${(count += 1)}` };
 }
