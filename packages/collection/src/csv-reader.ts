@@ -25,8 +25,6 @@ export interface CsvRow {
 export interface CsvReader {
   push(text: string): readonly CsvRow[];
   finish(): CsvEnd;
-  /** The column names, once the first record is complete. */
-  header(): readonly string[] | undefined;
 }
 
 export interface CsvEnd {
@@ -36,8 +34,8 @@ export interface CsvEnd {
 }
 
 /**
- * A host that keeps a file on disk remembers the `end` of each row: the text from one row's end to the next row's end is what
- * `parseCsvRow` reads.
+ * A host that leaves a file on disk remembers the `end` of rows: the text of the header followed by the text from one row's end to
+ * another's reads as the rows between.
  */
 export function csvReader(options: CsvOptions): CsvReader {
   const records = new CsvRecords(options.delimiter ?? ",");
@@ -50,24 +48,14 @@ export function csvReader(options: CsvOptions): CsvReader {
       const rows = last.kind === "record" ? table.take(last.record) : [];
       return { rows, problems: table.problems, notices: table.notices };
     },
-    header: () => table.header,
   };
 }
 
-/** One row by its text. Line breaks and blank lines before it are skipped; the text must be of a file that was read without problems. */
-export function parseCsvRow(text: string, header: readonly string[], options: CsvOptions): JsonObject {
-  const delimiter = options.delimiter ?? ",";
-  const parsed = csvCells(text.replace(BLANK_LINES_BEFORE, ""), delimiter);
-  return parsed.kind === "cells" ? rowOf(parsed.cells, header, options.types) : {};
-}
-
-const BLANK_LINES_BEFORE = /^(?:[ \t]*[\r\n]+)+/;
-
 /** Turns records into rows and collects what is to be said about them. */
 class CsvTable {
-  header: readonly string[] | undefined;
   readonly problems: Problem[] = [];
   readonly notices: Problem[] = [];
+  #header: readonly string[] | undefined;
   readonly #delimiter: string;
   readonly #types: CsvTypes;
   readonly #warned = new Set<number>();
@@ -87,13 +75,13 @@ class CsvTable {
       this.report(textAfterQuote(record.line, parsed.column, text));
       return [];
     }
-    if (this.header === undefined) {
+    if (this.#header === undefined) {
       this.#takeHeader(parsed.cells);
       return [];
     }
     this.#noticeLoss(parsed.cells, record.line);
     this.#rows += 1;
-    const row = rowOf(parsed.cells, this.header, this.#types);
+    const row = rowOf(parsed.cells, this.#header, this.#types);
     return [{ row, start: record.start, end: record.end, line: record.line }];
   }
 
@@ -103,7 +91,7 @@ class CsvTable {
 
   #takeHeader(cells: readonly CsvCell[]): void {
     const names = cells.map((cell) => cell.text);
-    this.header = names;
+    this.#header = names;
     for (const name of duplicates(names)) this.notices.push(duplicateColumn(name));
     const [only] = names;
     if (names.length === 1 && only !== undefined && this.#delimiter === "," && /[;\t]/.test(only)) {
@@ -112,9 +100,9 @@ class CsvTable {
   }
 
   #noticeLoss(cells: readonly CsvCell[], line: number): void {
-    if (this.#types !== "newman" || this.header === undefined) return;
+    if (this.#types !== "newman" || this.#header === undefined) return;
     for (const [index, cell] of cells.entries()) {
-      const name = this.header[index];
+      const name = this.#header[index];
       if (name === undefined) return;
       if (cell.quoted || this.#warned.has(index) || !losesInformation(cell.text)) continue;
       this.#warned.add(index);

@@ -23,7 +23,7 @@ export { requestToJson } from "./request-to-json.ts";
 export { serializeCollection } from "./serialize-collection.ts";
 export { serializeVariableSet } from "./serialize-variable-set.ts";
 export type { ExportNote } from "./serialize-variable-set.ts";
-export { csvReader, parseCsvRow } from "./csv-reader.ts";
+export { csvReader } from "./csv-reader.ts";
 export type { CsvEnd, CsvOptions, CsvReader, CsvRow } from "./csv-reader.ts";
 export type { CsvTypes } from "./csv-types.ts";
 export { parseJsonRows } from "./parse-json-rows.ts";
