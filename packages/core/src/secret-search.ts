@@ -26,12 +26,10 @@ export class SecretSearch {
 
   #addPiece(text: string): void {
     const last = blockAt(text, WINDOW - 1);
-    const alike = this.#texts.get(last) ?? [];
-    if (alike.includes(text)) return;
-    this.#texts.set(
-      last,
-      [...alike, text].sort((a, b) => b.length - a.length),
-    );
+    const alike = this.#texts.get(last);
+    if (alike === undefined) this.#texts.set(last, [text]);
+    else if (alike.includes(text)) return;
+    else insertByLength(alike, text);
     for (let end = 1; end < WINDOW; end += 1) {
       const block = blockAt(text, end);
       this.#shifts[block] = Math.min(this.#shifts[block] ?? 0, WINDOW - 1 - end);
@@ -103,6 +101,12 @@ export class SecretSearch {
     }
     return spans;
   }
+}
+
+/** Longest first. */
+function insertByLength(texts: string[], text: string): void {
+  const shorter = texts.findIndex((each) => each.length < text.length);
+  texts.splice(shorter < 0 ? texts.length : shorter, 0, text);
 }
 
 interface Span {
