@@ -18,24 +18,29 @@ export function readExchange(
   response: ServerResponse,
   handle: (exchange: HttpExchange) => void,
 ): void {
-  const [path = "", ...query] = (request.url ?? "/").split("?");
+  if (request.headers["content-length"] === undefined && request.headers["transfer-encoding"] === undefined) {
+    request.resume();
+    return answer(handle, exchangeOf(request, response, NO_BODY));
+  }
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
-  request.on("end", () => {
-    const exchange = {
-      request,
-      response,
-      method: request.method ?? "GET",
-      path: path.split("/").slice(1),
-      query: query.join("?"),
-      body: chunks.length === 0 ? NO_BODY : Buffer.concat(chunks),
-    };
-    try {
-      handle(exchange);
-    } catch (error) {
-      sendJson(response, { error: String(error) }, { status: 500 });
-    }
-  });
+  request.on("end", () => answer(handle, exchangeOf(request, response, Buffer.concat(chunks))));
+}
+
+function answer(handle: (exchange: HttpExchange) => void, exchange: HttpExchange): void {
+  try {
+    handle(exchange);
+  } catch (error) {
+    sendJson(exchange.response, { error: String(error) }, { status: 500 });
+  }
+}
+
+function exchangeOf(request: IncomingMessage, response: ServerResponse, body: Buffer): HttpExchange {
+  const url = request.url ?? "/";
+  const mark = url.indexOf("?");
+  const path = mark === -1 ? url : url.slice(0, mark);
+  const query = mark === -1 ? "" : url.slice(mark + 1);
+  return { request, response, method: request.method ?? "GET", path: path.slice(1).split("/"), query, body };
 }
 
 const NO_BODY = Buffer.alloc(0);
@@ -50,14 +55,18 @@ export interface AnswerHead {
 }
 
 export function sendJson(response: ServerResponse, value: unknown, head: AnswerHead = {}): void {
-  sendBytes(response, Buffer.from(JSON.stringify(value)), { type: "application/json; charset=utf-8", ...head });
+  sendBytes(response, Buffer.from(JSON.stringify(value)), { type: JSON_TYPE, ...head });
 }
+
+const JSON_TYPE = "application/json; charset=utf-8";
 
 export function sendBytes(response: ServerResponse, bytes: Uint8Array, head: AnswerHead): void {
   const headers: Record<string, string | number | string[]> = { "content-length": bytes.byteLength };
   if (head.type !== undefined) headers["content-type"] = head.type;
-  for (const [name, value] of Object.entries(head.headers ?? {}))
-    headers[name] = typeof value === "string" ? value : [...value];
+  for (const name in head.headers) {
+    const value = head.headers[name];
+    if (value !== undefined) headers[name] = typeof value === "string" ? value : [...value];
+  }
   response.writeHead(head.status ?? 200, headers).end(bytes);
 }
 
