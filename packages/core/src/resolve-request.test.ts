@@ -79,6 +79,12 @@ describe("method", () => {
   });
 });
 
+describe("without a method", () => {
+  it.each(["", "{{e}}"])("%j it is a GET", (method) => {
+    expect(resolve({ method, url: "http://h" }, { variables: { E: "" } }).request.method).toBe("GET");
+  });
+});
+
 describe("auth", () => {
   it("parameters are resolved, deeply, and keep their types", () => {
     const auth = {

@@ -26,7 +26,7 @@ export type ResolvedRequest = {
 /** Replaces all templates and builds URL, headers and body. Never throws; a URL that cannot be asked for is a failure. */
 export function resolveRequest(compiled: CompiledRequest, context: ResolveContext): ResolvedRequest {
   const rendering = createRendering(context);
-  const method = rendering.render(compiled.method).toUpperCase();
+  const method = rendering.render(compiled.method).toUpperCase() || "GET";
   const url = compiled.url.resolve(rendering.render(compiled.url.text));
   const rows = compiled.headers.map((header) => (header.disabled ? undefined : renderHeader(header, rendering)));
   const body = resolveBody(compiled.body, rendering, {
