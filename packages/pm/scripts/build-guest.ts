@@ -60,13 +60,17 @@ const PRELUDE = [
   "global=globalThis",
 ].join(",");
 
+/** Globals that the guest sees as they were at boot, whatever scripts assign to them. */
+const CAPTURED = ["Array", "ArrayBuffer", "Boolean", "DataView", "Date", "Error", "JSON", "Map", "Math", "Number", "Object"];
+CAPTURED.push("Promise", "Proxy", "Reflect", "RegExp", "Set", "String", "Symbol", "TypeError", "Uint8Array");
+
 await writeBoot();
 for (const library of LIBRARIES) await writeChunk(library);
 await removeOthers();
 
 async function writeBoot(): Promise<void> {
   const code = await bundle({ entryPoints: ["src/guest/boot.ts"], plugins: [withoutSideEffects] });
-  const text = `(()=>{const module={exports:{}};${code};return module.exports.boot})()`;
+  const text = `(()=>{const {${CAPTURED.join()}}=globalThis,module={exports:{}};${code};return module.exports.boot})()`;
   const comment = "/** Text of an expression that evaluates to the guest's `boot`. */";
   await write("src/generated/boot.ts", `${comment}\nexport const BOOT =\n  ${JSON.stringify(text)};\n`);
   console.log(`boot ${text.length} characters`);

@@ -1,5 +1,6 @@
 // Scripts become functions once per VM. The source is the body of a function of its own: `const request`, `return`, `await` work,
 // own names stay own, and undeclared assignments create names that all scripts share.
+import { append } from "./append.ts";
 import type { ScriptError } from "@waybill/core";
 import type { RunMessage } from "../protocol.ts";
 import { apply, AsyncFunction, execute, indirectEval, SafeMap, stringSlice } from "./primordials.ts";
@@ -112,7 +113,7 @@ function binder(factory: Factory): (names: ScriptNames, legacy: object | undefin
     const values: unknown[] = [];
     for (let i = 0; i < SCRIPT_NAMES.length; i += 1) {
       const name = SCRIPT_NAMES[i];
-      if (name !== undefined) values[i] = names[name];
+      append(values, name === undefined ? undefined : names[name]);
     }
     return apply(apply(factory, legacy, values), {}, []);
   };

@@ -1,14 +1,15 @@
+import { append } from "./append.ts";
 import type { CookieData } from "@waybill/core";
-import type { CookieList } from "@waybill/sdk";
+import type { CookieDefinition, CookieList } from "@waybill/sdk";
 import type { Guest } from "./guest.ts";
 
 /** Cookies of the host as a list of the object model. Session cookies have no `expires`. */
 export function createCookieList(cookies: readonly CookieData[], guest: Guest): CookieList {
   const { CookieList: List } = guest.load("sdk");
-  const content = [];
+  const content: CookieDefinition[] = [];
   for (let i = 0; i < cookies.length; i += 1) {
     const { expires, extensions = [], ...cookie } = cookies[i] ?? {};
-    content[i] = { ...cookie, expires: expires === undefined ? null : new Date(expires), extensions };
+    append(content, { ...cookie, expires: expires === undefined ? null : new Date(expires), extensions });
   }
   return new List(undefined, content);
 }

@@ -1,4 +1,5 @@
 // Takes the host's messages. After each, scripts that are over are finished and what waits is posted.
+import { append } from "./append.ts";
 import type { GuestHost, HostMessage, RunMessage } from "../protocol.ts";
 import type { Guest } from "./guest.ts";
 import type { Outbox } from "./outbox.ts";
@@ -48,8 +49,12 @@ export class Deliveries {
 
   take(message: HostMessage, request: string, body: string | undefined): void {
     this.#state.delivering = true;
-    const isDrained = this.#handle(message, request, body);
-    this.#settle(isDrained);
+    try {
+      const isDrained = this.#handle(message, request, body);
+      this.#settle(isDrained);
+    } catch (thrown) {
+      this.#recover(thrown);
+    }
     this.#state.delivering = false;
     const { outbox } = this.#guest;
     if (!this.#state.draining || outbox.isUrgent) outbox.flush();
@@ -83,8 +88,15 @@ export class Deliveries {
     const guest = this.#guest;
     guest.layers = currentLayers(guest.layers, message.scopes, guest.live.length > 0);
     const phase = new PhaseRun(guest, { message, request, body, layers: guest.layers });
-    this.#phases[this.#phases.length] = phase;
+    append(this.#phases, phase);
     phase.start();
+  }
+
+  /** Scripts can break what the guest stands on. Whatever they do, the host hears of an end. */
+  #recover(thrown: unknown): void {
+    const { live } = this.#guest;
+    for (let i = 0; i < live.length; i += 1) live[i]?.run.abandon(thrown);
+    this.#settle(true);
   }
 
   #settle(isDrained: boolean): void {
@@ -94,7 +106,7 @@ export class Deliveries {
       const phase = this.#phases[i];
       if (phase === undefined) continue;
       if (phase.settle(isDrained)) mustDrain = true;
-      if (!phase.ended) open[open.length] = phase;
+      if (!phase.ended) append(open, phase);
     }
     this.#phases = open;
     if (mustDrain) this.#state.drain();

@@ -1,6 +1,8 @@
 // Console arguments as data: what JSON cannot say gets a tag. May throw where a getter or `toJSON` of the script throws.
+import { append } from "./append.ts";
 import type { ConsoleValue, TaggedValue } from "@waybill/core";
 import {
+  apply,
   bigintText,
   dateTime,
   isArray,
@@ -12,6 +14,7 @@ import {
   SafeMap,
   SafeSet,
   setForEach,
+  stringSlice,
   symbolText,
 } from "./primordials.ts";
 import { isError, textOf } from "./read-safely.ts";
@@ -58,7 +61,7 @@ function encode(value: unknown, state: EncodeState): ConsoleValue {
 }
 
 function encodeText(text: string, state: EncodeState): string {
-  const cut = text.length > state.budget ? `${text.slice(0, state.budget > 0 ? state.budget : 0)}…` : text;
+  const cut = text.length > state.budget ? `${stringSlice(text, 0, state.budget > 0 ? state.budget : 0)}…` : text;
   state.budget -= cut.length;
   return cut;
 }
@@ -94,7 +97,7 @@ function encodeByKind(value: object, state: EncodeState): ConsoleValue {
   const known = encodeKnown(value, objectText(value), state);
   if (known !== undefined) return known;
   const { toJSON } = value as { readonly toJSON?: unknown };
-  if (typeof toJSON === "function") return encode(toJSON.call(value), state);
+  if (typeof toJSON === "function") return encode(apply(toJSON, value, []), state);
   return encodeEntries(value, state);
 }
 
@@ -111,7 +114,7 @@ function encodeKnown(value: object, kind: string, state: EncodeState): ConsoleVa
       return { $: "regexp", text: textOf(value) };
     case "[object WeakMap]":
     case "[object WeakSet]":
-      return { $: "text", text: `[${kind.slice(8, -1)}]` };
+      return { $: "text", text: `[${stringSlice(kind, 8, -1)}]` };
     case "[object ArrayBuffer]":
     case "[object SharedArrayBuffer]":
       return { $: "text", text: `[ArrayBuffer { byteLength: ${textOf((value as ArrayBuffer).byteLength)} }]` };
@@ -123,7 +126,7 @@ function encodeKnown(value: object, kind: string, state: EncodeState): ConsoleVa
 function encodeArray(value: readonly unknown[], state: EncodeState): TaggedValue {
   const items: ConsoleValue[] = [];
   let index = 0;
-  for (; index < value.length && state.budget > 0; index += 1) items[index] = encode(value[index], state);
+  for (; index < value.length && state.budget > 0; index += 1) append(items, encode(value[index], state));
   return index < value.length ? { $: "array", items, more: value.length - index } : { $: "array", items };
 }
 
@@ -132,7 +135,7 @@ function encodeEntries(value: object, state: EncodeState): TaggedValue {
   const names = keys(value);
   for (let i = 0; i < names.length && state.budget > 0; i += 1) {
     const name = names[i] ?? "";
-    entries[i] = [encodeText(name, state), encode((value as Record<string, unknown>)[name], state)];
+    append(entries, [encodeText(name, state), encode((value as Record<string, unknown>)[name], state)]);
   }
   const label = className(value);
   return label === undefined ? { $: "object", entries } : { $: "object", class: label, entries };
@@ -147,7 +150,7 @@ function className(value: object): string | undefined {
 function encodeMap(value: ReadonlyMap<unknown, unknown>, state: EncodeState): TaggedValue {
   const entries: [ConsoleValue, ConsoleValue][] = [];
   mapForEach(value, (part, key) => {
-    if (state.budget > 0) entries[entries.length] = [encode(key, state), encode(part, state)];
+    if (state.budget > 0) append(entries, [encode(key, state), encode(part, state)]);
   });
   return { $: "map", entries };
 }
@@ -155,7 +158,7 @@ function encodeMap(value: ReadonlyMap<unknown, unknown>, state: EncodeState): Ta
 function encodeSet(value: ReadonlySet<unknown>, state: EncodeState): TaggedValue {
   const items: ConsoleValue[] = [];
   setForEach(value, (part) => {
-    if (state.budget > 0) items[items.length] = encode(part, state);
+    if (state.budget > 0) append(items, encode(part, state));
   });
   return { $: "set", items };
 }
@@ -166,7 +169,7 @@ function encodeBytes(value: Uint8Array, state: EncodeState): TaggedValue {
   const items: number[] = [];
   const count = value.length < MOST_BYTES ? value.length : MOST_BYTES;
   for (let i = 0; i < count && state.budget > 0; i += 1) {
-    items[i] = Number(value[i]);
+    append(items, Number(value[i]));
     state.budget -= 4;
   }
   const bytes = { $: "bytes", class: className(value) ?? "Uint8Array", items } as const;

@@ -1,4 +1,5 @@
 // What scripts ask of the host, and the replies.
+import { append } from "./append.ts";
 import type { GuestMessage, WireCall, WireReply } from "../protocol.ts";
 import { SafeMap } from "./primordials.ts";
 import type { ScriptRun } from "./script-run.ts";
@@ -27,7 +28,7 @@ export class HostCalls {
   ask(call: Call): void {
     call.run.hold();
     if (this.#countOf(call.run) < MOST_AT_ONCE) this.#start(call);
-    else this.#waiting[this.#waiting.length] = call;
+    else append(this.#waiting, call);
   }
 
   reply(id: number, reply: WireReply): void {
@@ -54,7 +55,7 @@ export class HostCalls {
       if (!started && call.run === run) {
         started = true;
         this.#start(call);
-      } else rest[rest.length] = call;
+      } else append(rest, call);
     }
     this.#waiting = rest;
   }

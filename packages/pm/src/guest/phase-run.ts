@@ -1,4 +1,5 @@
 // The scripts of one phase of one request, one after the other, each to its end.
+import { append } from "./append.ts";
 import type { CompiledScript } from "./compiled-script.ts";
 import type { Guest, PhaseContext, ScriptContext } from "./guest.ts";
 import { plainJson } from "./plain-json.ts";
@@ -27,7 +28,7 @@ export class PhaseRun {
     while (this.#index < scripts.length) {
       const context = createContext(this.#guest, this.#phase, this.#index);
       this.#index += 1;
-      this.#guest.live[this.#guest.live.length] = context;
+      append(this.#guest.live, context);
       startScript(context);
       if (!context.run.isIdle || context.run.mayQueue) {
         this.#waitsFor = context;

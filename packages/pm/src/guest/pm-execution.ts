@@ -1,5 +1,7 @@
 // pm.execution: where the script is, and what runs next.
+import { append } from "./append.ts";
 import type { ScriptContext } from "./guest.ts";
+import { defineEntry } from "./define-entry.ts";
 import { isDisabled } from "./disabled-apis.ts";
 import { createRunRequest, type RunRequest } from "./run-request.ts";
 import { skipRequest } from "./script-context.ts";
@@ -15,14 +17,20 @@ export interface PmExecution {
 
 export function createExecution(context: ScriptContext): PmExecution {
   const { phase, allowSkipRequest = phase === "prerequest", location, disabledApis } = context.phase.message;
-  const names: string[] = [];
-  for (let i = 0; i < location.length; i += 1) names[i] = location[i] ?? "";
+  const names = copyOf(location);
+  defineEntry(names, "current", context.script.owner);
   return {
-    location: Object.assign(names, { current: context.script.owner }),
+    location: names as PmExecution["location"],
     setNextRequest: (target) => {
       if (target !== undefined) context.next = target === null ? null : String(target);
     },
     ...(!isDisabled("execution.runRequest", disabledApis) && { runRequest: createRunRequest(context) }),
     ...(allowSkipRequest && { skipRequest: () => skipRequest(context) }),
   };
+}
+
+function copyOf(names: readonly string[]): readonly string[] {
+  const copy: string[] = [];
+  for (let i = 0; i < names.length; i += 1) append(copy, names[i] ?? "");
+  return copy;
 }

@@ -1,6 +1,7 @@
 // The scopes of one script as `pm` shows them.
 import { dynamicValue } from "./dynamic-value.ts";
 import type { ScriptContext } from "./guest.ts";
+import { jsonStringify, stringSlice } from "./primordials.ts";
 import type { ScopeAccess } from "./scope-access.ts";
 import { PostmanVariableScope, type ScopeView, type VariableJson } from "./variable-scope.ts";
 
@@ -38,7 +39,7 @@ function templateValues(context: ScriptContext): ScopeView["templates"] {
     onStopped: (template) => {
       if (guest.stoppedTemplates.has(template)) return;
       guest.stoppedTemplates.add(template);
-      const message = `The template ${JSON.stringify(template.slice(0, 200))} still changed after 19 passes; it was left there.`;
+      const message = `The template ${jsonStringify(stringSlice(template, 0, 200))} still changed after 19 passes; it was left there.`;
       run.say({ kind: "warning", code: "template-passes", message });
     },
   };

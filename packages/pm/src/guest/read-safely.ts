@@ -1,4 +1,5 @@
 // Reading values that a script made: any access may throw, loop (the deadline ends that) or lie.
+import { append } from "./append.ts";
 import type { JsonValue } from "@waybill/collection";
 import {
   bigintText,
@@ -9,6 +10,7 @@ import {
   keys,
   objectText,
   SafeSet,
+  stringSlice,
   symbolText,
 } from "./primordials.ts";
 
@@ -59,7 +61,7 @@ interface CopyState {
 function copy(value: unknown, state: CopyState): JsonValue | undefined {
   switch (typeof value) {
     case "string":
-      return value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT)}…` : value;
+      return value.length > MOST_TEXT ? `${stringSlice(value, 0, MOST_TEXT)}…` : value;
     case "number":
       return isFiniteNumber(value) ? value : null;
     case "boolean":
@@ -94,7 +96,7 @@ function copyArray(value: readonly unknown[], state: CopyState): JsonValue {
   const items: JsonValue[] = [];
   for (let i = 0; i < value.length && state.nodes <= MOST_NODES; i += 1) {
     state.nodes += 1;
-    items[i] = copy(value[i], state) ?? null;
+    append(items, copy(value[i], state) ?? null);
   }
   return items;
 }

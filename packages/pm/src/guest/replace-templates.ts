@@ -1,4 +1,5 @@
 // `{{name}}` in values that scripts hand to replaceIn: in strings, deeply, but not in keys.
+import { append } from "./append.ts";
 import { compileTemplate, renderTemplate } from "@waybill/core";
 import { isArray, keys } from "./primordials.ts";
 import { defineEntry } from "./define-entry.ts";
@@ -17,7 +18,7 @@ export function replaceTemplates(value: unknown, values: TemplateValues): unknow
   if (typeof value !== "object" || value === null) return value;
   if (isArray(value)) {
     const items: unknown[] = [];
-    for (let i = 0; i < value.length; i += 1) items[i] = replaceTemplates(value[i], values);
+    for (let i = 0; i < value.length; i += 1) append(items, replaceTemplates(value[i], values));
     return items;
   }
   const result: Record<string, unknown> = {};

@@ -92,3 +92,25 @@ function deliberate(statement: string, name: string): RegExp | undefined {
 function exactly(text: string): RegExp {
   return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 }
+
+describe("assertions on the response of a failed request", () => {
+  it.each([
+    ["pm.response.to.have.status(200)", "expected PostmanResponse{ …(5) } to have property 'code'"],
+    ["pm.response.to.have.status('OK')", "expected response to have status reason 'OK' but got undefined"],
+    ["pm.response.to.have.statusCode(200)", "expected PostmanResponse{ …(5) } to have property 'code'"],
+    ["pm.response.to.have.statusCodeClass(2)", "expected PostmanResponse{ …(5) } to have property 'code'"],
+    ["pm.response.to.be.success", "expected PostmanResponse{ …(5) } to have property 'code'"],
+    ["pm.response.to.not.be.error", "expected PostmanResponse{ …(5) } to have property 'code'"],
+    ["pm.response.to.be.ok", "expected response to have status reason 'OK' but got 'UNDEFINED'"],
+    ["pm.response.to.be.notFound", "expected response to have status reason 'NOT FOUND' but got 'UNDEFINED'"],
+    ["pm.response.to.have.header('x')", "expected response to have header with key 'x'"],
+    ["pm.response.to.be.withBody", "expected response to have content in body"],
+    ["pm.response.to.have.body('x')", "expected response body to equal 'x' but got undefined"],
+    ["pm.response.to.be.json", "expected response body to be a valid json but got error \"undefined\" is not valid JSON"],
+    ["pm.response.to.have.jsonBody('a')", "expected undefined in response to contain property 'a'"],
+    ["pm.response.to.have.responseTime.below(5)", "expected PostmanResponse{ …(5) } to have property 'responseTime'"],
+  ])("%s fails as in the reference", (statement, message) => {
+    const { exceptions } = openGuest().run(statement, { response: { headers: [] } });
+    expect(exceptions.map((error) => comparable(error.message))).toEqual([comparable(message)]);
+  });
+});

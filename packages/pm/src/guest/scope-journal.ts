@@ -1,4 +1,5 @@
 // What one script changed, in order, as mutations for the host.
+import { append } from "./append.ts";
 import type { ScopeMutation, ScopeName } from "@waybill/core";
 import { SafeSet } from "./primordials.ts";
 import type { Slot } from "./variable-layer.ts";
@@ -18,7 +19,7 @@ export class ScopeJournal {
 
   add(change: Change): void {
     // Changes of the row last for the script and are nobody else's business.
-    if (change.scope !== "data") this.#changes[this.#changes.length] = change;
+    if (change.scope !== "data") append(this.#changes, change);
   }
 
   /** The changes so far. Values are taken now: an object that the script changed after `set` counts as it is. */
@@ -29,7 +30,7 @@ export class ScopeJournal {
       const change = this.#changes[i];
       if (change === undefined || (change.op === "set" && done.has(change.slot))) continue;
       if (change.op === "set") done.add(change.slot);
-      mutations[mutations.length] = change.op === "set" ? setMutation(change) : change;
+      append(mutations, change.op === "set" ? setMutation(change) : change);
     }
     return mutations;
   }

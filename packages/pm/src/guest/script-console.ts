@@ -1,7 +1,8 @@
 // The `console` of one script: every call becomes a notice. No format strings.
-import type { ConsoleLevel } from "@waybill/core";
+import { append } from "./append.ts";
+import type { ConsoleLevel, ConsoleValue } from "@waybill/core";
 import { encodeValue } from "./encode-value.ts";
-import { now, SafeMap } from "./primordials.ts";
+import { now, SafeMap, stringSlice } from "./primordials.ts";
 import { textOf } from "./read-safely.ts";
 import type { CurrentRun, ScriptRun } from "./script-run.ts";
 
@@ -46,8 +47,8 @@ function createEmitter(current: CurrentRun): Emit {
     if (left <= 0) return;
     const run = current();
     const { script } = run;
-    const messages = [];
-    for (let i = 0; i < values.length; i += 1) messages[i] = encodeValue(values[i], left);
+    const messages: ConsoleValue[] = [];
+    for (let i = 0; i < values.length; i += 1) append(messages, encodeValue(values[i], left));
     const depth = emit.depth > 0 ? { depth: emit.depth } : undefined;
     left -= run.say({ kind: "console", script, level, messages, ...depth, ...marks });
     if (left > 0) return;
@@ -115,5 +116,5 @@ function prepend(first: unknown, rest: readonly unknown[]): unknown[] {
 /** The arguments, then the frames of the script that called `trace`. */
 function withFrames(run: ScriptRun, values: readonly unknown[]): unknown[] {
   const { stack = "" } = run.describe(new Error("trace"));
-  return prepend(`Trace${stack.slice("Error: trace".length)}`, values);
+  return prepend(`Trace${stringSlice(stack, "Error: trace".length)}`, values);
 }

@@ -53,6 +53,13 @@ export class ScriptRun {
     this.#surroundings.wake();
   }
 
+  /** Something broke that should not: the script ends here, whatever it waits for. */
+  abandon(thrown: unknown): void {
+    this.fail(thrown);
+    this.#pending = 0;
+    this.bodyDone = true;
+  }
+
   /** From here on the script goes on without effect, and does not wait for anything. */
   skip(): void {
     this.skipped = true;

@@ -1,4 +1,5 @@
 // pm.test: one record for each outcome. Functions and promises are awaited, and what never finishes fails.
+import { append } from "./append.ts";
 import type { ScriptError, TestRecord } from "@waybill/core";
 import { NativePromise, SafeSet, then } from "./primordials.ts";
 import { property } from "./read-safely.ts";
@@ -120,7 +121,7 @@ export class ScriptTests {
   #record(test: TestRecord): void {
     if (this.#run.skipped || this.#run.ended) return;
     const { failedTests } = this.#run;
-    if (!test.passed) failedTests[failedTests.length] = test.name;
+    if (!test.passed) append(failedTests, test.name);
     this.#run.say({ kind: "test", script: this.#run.script, test });
   }
 }

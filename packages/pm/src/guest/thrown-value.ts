@@ -1,6 +1,7 @@
 // A thrown value as plain data. Never throws; reads the value with care, because scripts throw what they like.
 import type { ScriptError } from "@waybill/core";
 import type { WireThrown } from "../protocol.ts";
+import { stringSlice } from "./primordials.ts";
 import { isError, plainCopy, property, textOf } from "./read-safely.ts";
 import { scriptFrames, type ScriptFrames, type ScriptSources } from "./stack-frames.ts";
 
@@ -62,5 +63,5 @@ function plainThrown(thrown: unknown): ScriptError {
 
 function shortText(value: unknown, otherwise: string): string {
   const text = value === undefined ? otherwise : textOf(value);
-  return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
+  return text.length > LONGEST_MESSAGE ? `${stringSlice(text, 0, LONGEST_MESSAGE)}…` : text;
 }

@@ -1,4 +1,5 @@
 // Timers and immediates of all scripts in the VM. The host keeps the time; the guest keeps what is to be called.
+import { append } from "./append.ts";
 import type { GuestMessage } from "../protocol.ts";
 import { asMicrotask, SafeMap } from "./primordials.ts";
 import { isCallback, type Callback, type ScriptRun } from "./script-run.ts";
@@ -43,7 +44,7 @@ export class Timers {
   setImmediate(run: ScriptRun, callback: unknown): number | undefined {
     if (!isCallback(callback)) return undefined;
     const id = this.#add({ run, callback, ms: undefined, repeats: false });
-    this.#immediates[this.#immediates.length] = id;
+    append(this.#immediates, id);
     this.#port.drain();
     return id;
   }

@@ -1,4 +1,5 @@
 // The variables of one scope as the guest knows them. One copy per scope and VM; scripts change it through `VariableScope`.
+import { append } from "./append.ts";
 import type { ScopeName } from "@waybill/core";
 import type { Variable } from "@waybill/collection";
 import type { WireLayer } from "../protocol.ts";
@@ -59,7 +60,7 @@ export class VariableLayer {
     const kept: Slot[] = [];
     for (let i = 0; i < this.#slots.length; i += 1) {
       const slot = this.#slots[i];
-      if (slot !== undefined && (slot.key !== key || slot.disabled)) kept[kept.length] = slot;
+      if (slot !== undefined && (slot.key !== key || slot.disabled)) append(kept, slot);
     }
     this.#slots = kept;
     this.#index = undefined;
@@ -77,14 +78,14 @@ export class VariableLayer {
     for (let i = 0; i < this.#slots.length; i += 1) {
       const slot = this.#slots[i];
       if (slot !== undefined)
-        slots[i] = { ...slot, value: slot.fresh ? lastingValue(slot.value) : slot.value, fresh: false };
+        append(slots, { ...slot, value: slot.fresh ? lastingValue(slot.value) : slot.value, fresh: false });
     }
     return new VariableLayer(this.id, this.name, slots);
   }
 
   #add(key: string): Slot {
     const slot: Slot = { key, value: undefined, type: undefined, secret: false, disabled: false, fresh: true };
-    this.#slots[this.#slots.length] = slot;
+    append(this.#slots, slot);
     this.#index?.set(key, slot);
     return slot;
   }
@@ -105,7 +106,7 @@ export function parseLayer(layer: WireLayer): VariableLayer {
   const slots: Slot[] = [];
   for (let i = 0; i < layer.variables.length; i += 1) {
     const variable = layer.variables[i];
-    if (variable !== undefined) slots[i] = parseSlot(variable);
+    if (variable !== undefined) append(slots, parseSlot(variable));
   }
   return new VariableLayer(layer.id, layer.name, slots);
 }

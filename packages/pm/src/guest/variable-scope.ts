@@ -1,4 +1,5 @@
 // pm.environment, pm.globals, pm.collectionVariables, pm.iterationData and, over all of them, pm.variables.
+import { append } from "./append.ts";
 import { defineEntry } from "./define-entry.ts";
 import { replaceTemplates, type TemplateValues } from "./replace-templates.ts";
 import type { ScopeAccess } from "./scope-access.ts";
@@ -144,7 +145,7 @@ function variablesOf(access: ScopeAccess): VariableJson[] {
   const variables: VariableJson[] = [];
   for (let i = 0; i < slots.length; i += 1) {
     const slot = slots[i];
-    if (slot !== undefined) variables[i] = variableJson(slot, access);
+    if (slot !== undefined) append(variables, variableJson(slot, access));
   }
   return variables;
 }

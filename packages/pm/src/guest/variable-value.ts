@@ -1,4 +1,5 @@
 // What a variable holds, what `get` answers, and what becomes of it when the script is over (pm-api §5.3, §5.4).
+import { append } from "./append.ts";
 import type { JsonValue } from "@waybill/collection";
 import { bigintText, isArray, isFiniteNumber, jsonParse, jsonStringify } from "./primordials.ts";
 import { isCallback } from "./script-run.ts";
@@ -81,7 +82,7 @@ function withoutCycles(): (this: unknown, key: string, value: unknown) => unknow
     while (around.length > 0 && around[around.length - 1] !== this) around.length -= 1;
     if (typeof value !== "object" || value === null) return bigintsAsText("", value);
     for (let i = 0; i < around.length; i += 1) if (around[i] === value) return "[Circular]";
-    around[around.length] = value;
+    append(around, value);
     return value;
   };
 }

@@ -1,6 +1,7 @@
 // The part of chai 4 that assertions of ours use (the package brings no types).
 
 export interface Assertion {
+  __flags: unknown;
   readonly _obj: unknown;
   readonly to: Assertion;
   readonly not: Assertion;
@@ -14,6 +15,7 @@ export type AssertionBody = (this: Assertion, ...values: never[]) => void;
 
 interface AssertionClass {
   new (value: unknown, message?: string): Assertion;
+  readonly prototype: Assertion;
   addProperty(name: string, body: AssertionBody): void;
   addMethod(name: string, body: AssertionBody): void;
   addChainableMethod(name: string, called: AssertionBody, read: AssertionBody): void;
@@ -23,11 +25,17 @@ interface AssertionClass {
 export interface ChaiUtils {
   flag(assertion: Assertion, name: string, value?: unknown): unknown;
   eql(left: unknown, right: unknown): boolean;
-  inspect(value: unknown): string;
+  /** The object behind a Proxy that throws for unknown properties, if `useProxy` is set. */
+  proxify(target: object): Record<string, unknown>;
 }
 
 export interface Chai {
-  readonly Assertion: AssertionClass;
+  Assertion: AssertionClass;
+  readonly config: {
+    useProxy: boolean;
+    readonly proxyExcludedKeys: readonly string[];
+    readonly deepEqual?: unknown;
+  };
   readonly util: ChaiUtils;
-  readonly expect: ((value: unknown, message?: string) => Assertion) & { readonly fail: (...values: unknown[]) => never };
+  expect: ((value: unknown, message?: string) => Assertion) & { readonly fail: (...values: unknown[]) => never };
 }

@@ -1,6 +1,7 @@
 // chai 4.4.1 with the assertions of `pm` (pm-api §15).
 import { addBodyAssertions } from "./body-assertions.ts";
 import type { Assertion, Chai } from "./chai-types.ts";
+import { makeAssertionsFast } from "./fast-assertions.ts";
 import { addMeasureAssertions } from "./measure-assertions.ts";
 import { isRequest, isResponse, requireKind, type ModelKind } from "./model-kinds.ts";
 import { addSchemaAssertion } from "./schema-assertion.ts";
@@ -10,6 +11,7 @@ declare const require: (name: string) => unknown;
 
 export const library = require("chai") as Chai;
 
+makeAssertionsFast(library);
 addKind("postmanRequest", "request", isRequest);
 addKind("postmanResponse", "response", isResponse);
 addKind("postmanRequestOrResponse", "request or response", (value) => isRequest(value) || isResponse(value));

@@ -26,6 +26,13 @@ export function responseOf(assertion: Assertion, Fresh: new (value: unknown) => 
   return value as ResponseLike;
 }
 
+/** The same for a member that responses to failed requests lack. */
+export function receivedBy(assertion: Assertion, Fresh: new (value: unknown) => Assertion, member: "code" | "responseTime"): ResponseLike {
+  const response = responseOf(assertion, Fresh);
+  if (response[member] === undefined) new Fresh(response).assert(false, `expected #{this} to have property '${member}'`, "");
+  return response;
+}
+
 export type ModelKind = "request" | "response" | "request or response";
 
 export function requireKind(assertion: Assertion, holds: boolean, kind: ModelKind): void {

@@ -1,6 +1,6 @@
 // Assertions about status code and reason: `pm.response.to.have.status(200)`, `pm.response.to.be.notFound`.
 import type { Assertion, AssertionBody, Chai } from "./chai-types.ts";
-import { isResponse, responseOf, type ResponseLike } from "./model-kinds.ts";
+import { isResponse, receivedBy, responseOf, type ResponseLike } from "./model-kinds.ts";
 
 /** Assertion names, with the reasons (in capitals) and the code they stand for. The first reason is the one messages name. */
 const NAMED_STATUS: readonly (readonly [name: string, reasons: readonly string[], code: number])[] = [
@@ -19,26 +19,25 @@ const CLASSES = ["info", "success", "redirection", "clientError", "serverError"]
 
 export function addStatusAssertions({ Assertion: Chain }: Chai): void {
   Chain.addMethod("status", function status(this: Assertion, status: unknown) {
-    const response = responseOf(this, Chain);
-    if (typeof status === "number") assertCode(this, response, status);
-    else assertReason(this, response, status);
+    if (typeof status === "number") assertCode(this, receivedBy(this, Chain, "code"), status);
+    else assertReason(this, responseOf(this, Chain), status);
   } as AssertionBody);
   Chain.addMethod("statusCode", function statusCode(this: Assertion, code: unknown) {
-    assertCode(this, responseOf(this, Chain), Number(code));
+    assertCode(this, receivedBy(this, Chain, "code"), Number(code));
   } as AssertionBody);
   Chain.addMethod("statusReason", function statusReason(this: Assertion, reason: unknown) {
     assertReason(this, responseOf(this, Chain), reason);
   } as AssertionBody);
   Chain.addMethod("statusCodeClass", function statusCodeClass(this: Assertion, digit: unknown) {
-    assertClass(this, responseOf(this, Chain), Number(digit));
+    assertClass(this, receivedBy(this, Chain, "code"), Number(digit));
   } as AssertionBody);
   CLASSES.forEach((name, index) => {
     Chain.addProperty(name, function statusClass(this: Assertion) {
-      assertClass(this, responseOf(this, Chain), index + 1);
+      assertClass(this, receivedBy(this, Chain, "code"), index + 1);
     });
   });
   Chain.addProperty("error", function error(this: Assertion) {
-    const { code } = responseOf(this, Chain);
+    const { code } = receivedBy(this, Chain, "code");
     const digit = classOf(code);
     this.assert(
       digit === 4 || digit === 5,
