@@ -70,3 +70,11 @@ function lengthFree(name: string, value: string, boundary: string | undefined): 
 function headerOf(request: WireRequest, wanted: string): string {
   return request.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
 }
+
+/** What a script threw: name and message of an error, else the value as JSON. */
+export function thrownText(thrown: unknown): string {
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown && "name" in thrown) {
+    return `${thrown.name}: ${thrown.message}`;
+  }
+  return JSON.stringify(thrown) ?? String(thrown);
+}

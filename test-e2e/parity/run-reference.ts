@@ -1,7 +1,7 @@
 // Runs a case with newman, as a library, and observes it through its events.
 import { createRequire } from "node:module";
 import type { ParityCase } from "./case.ts";
-import type { ObservedAssertion, ObservedVariable, Observation } from "./observation.ts";
+import { type ObservedAssertion, type ObservedVariable, type Observation, thrownText } from "./observation.ts";
 import type { Recorder } from "./recorder.ts";
 
 interface Args {
@@ -9,7 +9,7 @@ interface Args {
   readonly item?: { readonly name: string };
   readonly assertion?: string;
   readonly skipped?: boolean;
-  readonly error?: { readonly name: string; readonly message: string };
+  readonly error?: unknown;
   readonly level?: string;
   readonly messages?: readonly unknown[];
 }
@@ -60,10 +60,11 @@ export async function runReference(parity: ParityCase, recorder: Recorder): Prom
   const trace: string[] = [];
   const listeners: Partial<Record<(typeof TRACED)[number], Listener>> = {
     assertion: (error, args) => assertions.push(observedAssertion(error, args)),
-    exception: (_, args) => exceptions.push(`${args.error?.name}: ${args.error?.message}`),
+    exception: (_, args) => exceptions.push(thrownText(args.error)),
     console: (_, args) => consoleLines.push(`${args.level}: ${(args.messages ?? []).map(asText).join(" ")}`),
   };
-  let collectionVariables: readonly ObservedVariable[] = [];
+  // Without scripts nothing can have changed them.
+  let collectionVariables = observedVariables((parity.collection as { variable?: ObservedVariable[] }).variable ?? []);
 
   const ended = await new Promise<{ error: { message: string } | null; summary: ReferenceSummary | undefined }>(
     (resolve) => {

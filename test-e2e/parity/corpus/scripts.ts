@@ -29,7 +29,7 @@ console.log(pm.response.headers.get('content-type'), pm.response.headers.has('X-
 console.log(pm.response.text(), pm.response.size().body, JSON.stringify(pm.response.contentInfo()));
 try { pm.response.json(); } catch (e) { console.log(e.name); }
 try { pm.response.mime(); } catch (e) { console.log(e.message); }
-console.log(pm.response.encoding(), pm.response.dataURI().slice(0, 30), JSON.stringify(pm.response.details()));` }, "{{url}}/text"),
+console.log(pm.response.encoding(), pm.response.dataURI().slice(0, 30), pm.response.details().code, pm.response.details().name, pm.response.details().standardName);` }, "{{url}}/text"),
   one("json of responses", "pm-api §6.3", { test: "console.log(pm.response.json().path, pm.response.json((k, v) => k === 'path' ? 'revived' : v).path); pm.response.to.have.jsonBody('path'); pm.test('has', () => pm.response.to.have.jsonBody('args'));" }, "{{url}}/get?x=1"),
   one("gzip is decoded", "http §10", { test: "console.log(pm.response.json().zipped, pm.response.headers.get('content-encoding'));" }, "{{url}}/gzip"),
   one("empty response", "pm-api §6.3", { test: "console.log(pm.response.code, JSON.stringify(pm.response.text()), pm.response.size().body); pm.test('body', () => pm.response.to.have.body());" }, "{{url}}/empty"),
@@ -74,7 +74,7 @@ try { await pm.sendRequest('http://127.0.0.1:9/none'); } catch (error) { console
 try { await pm.sendRequest(); } catch (error) { console.log(error.name, error.message); }
 pm.sendRequest(pm.environment.get('url') + '/status/500', (error, response) => console.log(error, response.code));` }),
   one("legacy response names", "pm-api §14", { test: `
-tests['status'] = responseCode.code === 200; tests['falsy'] = 0; tests['text'] = responseBody.includes('plain');
+const { code } = responseCode; tests['status'] = code === 200; tests['falsy'] = 0; tests['text'] = responseBody.includes('plain');
 console.log(responseCode.name, responseHeaders['Content-Type'] || responseHeaders['content-type'], typeof responseTime, iteration);
 console.log(postman.getResponseHeader('X-ONE'), request.method, request.url.includes('/text'), JSON.stringify(request.headers['x-sent']));` }, { url: "{{url}}/text", header: [{ key: "x-sent", value: "1" }] }),
   one("legacy variables", "pm-api §14", { pre: `
@@ -102,5 +102,8 @@ console.log(pm.variables.replaceIn('{{$nope}}'), pm.variables.get('$guid'), pm.v
 pm.environment.set('$guid', 'mine'); console.log(pm.variables.replaceIn('{{$guid}}'));` }),
   one("async tests that reject", "D-1", { test: "pm.test('async rejects', async () => { await null; throw new Error('too late'); });" }),
   one("errors in timers", "D-2", { test: "setTimeout(() => { throw new Error('in timer'); }, 1); pm.test('ok', () => {});" }),
-  one("BigInt in a variable", "D-3", { test: "console.log('set elsewhere');" }),
+  one("JSON errors in responses", "D-4", { test: "try { pm.response.json(); } catch (e) { console.log(e.name, e instanceof SyntaxError); }" }, "{{url}}/text"),
+  one("assertions that mislead", "D-5", { test: asserts(["pm.response.to.be.unauthorised", "pm.response.to.have.jsonBody({ nothing: 'like it' })"]) }, "{{url}}/status/401"),
+  one("console has more methods", "D-8", { test: "console.table([{ a: 1 }]); console.count('x'); console.assert(false, 'no');" }),
+  one("globalThis exists", "D-9", { test: "console.log(typeof globalThis);" }),
 ];

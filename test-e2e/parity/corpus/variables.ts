@@ -146,7 +146,7 @@ console.log(pm.environment.set('k', 1), pm.environment.unset('k'), pm.collection
 pm.globals.set(5, 'five'); console.log(pm.globals.get('5'), pm.globals.get(5), pm.globals.has(5));
 pm.globals.set('', 'empty key'); console.log(pm.globals.get(''), pm.globals.has(''));
 console.log('a' + pm.globals.get('5'), 'a' + pm.globals.get('none'));
-const json = pm.globals.toJSON(); console.log(Object.keys(json), json.values);
+const json = pm.globals.toJSON(); console.log(typeof json.id, json.values.map((v) => [v.key, v.value, v.type]));
 try { pm.globals.variables(); } catch (e) { console.log(e.name, e.message); }
 console.log(pm.variables.toObject());`,
       }),
