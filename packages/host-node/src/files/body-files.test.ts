@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { tempDir } from "../test/temp-dir.ts";
 import { openBodyFile } from "./body-files.ts";
 
+const MAKE_FIFO = "mkfifo";
+
 async function outcome(src: string, options: Parameters<typeof openBodyFile>[1]): Promise<string> {
   const opened = await openBodyFile(src, options);
   if (!opened.ok) return opened.code;
@@ -65,7 +67,7 @@ describe("anywhere, by default", () => {
   it.skipIf(process.platform === "win32")("a FIFO and a device are no files, and do not hang", async () => {
     await using dir = await tempDir();
     const fifo = join(dir.path, "fifo");
-    execFileSync("mkfifo", [fifo]);
+    execFileSync(MAKE_FIFO, [fifo]);
     expect(await outcome(fifo, {})).toBe("EISDIR");
     expect(await outcome("/dev/zero", {})).toBe("EISDIR");
   });

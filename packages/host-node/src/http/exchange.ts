@@ -72,7 +72,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 }
 
 /** Given to undici, read by `describeError`. */
-export class TooLargeError extends Error {
+class TooLargeError extends Error {
   readonly code = "ERR_RESPONSE_TOO_LARGE";
   constructor() {
     super("Maximum response size reached");

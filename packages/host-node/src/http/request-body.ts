@@ -49,7 +49,7 @@ export function plainBody(body: HttpBody & { readonly kind: "none" | "text" | "b
   }
 }
 
-export function bytesBody(bytes: Uint8Array, contentType: string | undefined): PreparedBody {
+function bytesBody(bytes: Uint8Array, contentType: string | undefined): PreparedBody {
   if (bytes.length === 0 && contentType === undefined) return NO_BODY;
   return { kind: "bytes", bytes, ...(contentType !== undefined && { contentType }) };
 }
