@@ -1,7 +1,7 @@
 // One hop of a journey: from a URL to a connection, over it, and what came back.
-import type { HttpHeader, RequestFailure } from "@waybill/core";
+import type { HttpHeader, RequestFailure, RequestSettings } from "@waybill/core";
 import type { Exchange } from "./exchange.ts";
-import type { Departure, Journey } from "./journey.ts";
+import type { Departure, Journey, World } from "./journey.ts";
 import { hopTimings } from "./hop-timings.ts";
 import type { LanePool } from "./lane-pool.ts";
 import { sendLenient } from "./lenient-exchange.ts";
@@ -52,11 +52,16 @@ function findRoute(url: string, { settings, world }: Journey): Route {
   if (url === "") return { ok: false, code: "ERR_INVALID_URL", message: "request url is empty" };
   const end = originEnd(url);
   if (end < 0) return { ok: false, code: "ERR_INVALID_URL", message: `Invalid URI "${url}"` };
-  const found = world.pools.find(url.slice(0, end), settings.strictSSL && !world.insecure);
+  const found = world.pools.find(url.slice(0, end), verifies(settings, world));
   if (!found.ok) return found;
   const path = pathOf(url, end);
   if (!BAD_PATH.test(path)) return { ok: true, pool: found.pool, path };
   return { ok: false, code: "ERR_UNESCAPED_CHARACTERS", message: "Request path contains unescaped characters" };
+}
+
+/** A request that asks for the check by itself gets it, also where the run goes without. */
+function verifies(settings: RequestSettings, { insecure }: World): boolean {
+  return insecure ? settings.other["strictSSL"] === true : settings.strictSSL;
 }
 
 function composeHead(departure: Departure, journey: Journey, route: Route & { readonly ok: true }): RequestHead {
@@ -91,7 +96,7 @@ function exchangeOver(route: Route & { readonly ok: true }, sending: Sending): P
   if (!settings.insecureHTTPParser) {
     return sendHop({ method, head: head.text, body, close: mustClose(sending) }, context);
   }
-  const verify = settings.strictSSL && !world.insecure;
+  const verify = verifies(settings, world);
   return sendLenient({ origin: pool.origin, verify, method, path, headers: head.sent.headers, body }, context);
 }
 

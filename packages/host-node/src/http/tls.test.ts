@@ -29,6 +29,13 @@ describe("a certificate that cannot be trusted", () => {
     expect(responseOf(await insecure.send(`${server.url}/`)).text()).toBe("ok");
   });
 
+  it("fails in an insecure run too when the request itself asks for the check", async () => {
+    await using server = await startRawServer({}, { tls: await certificate() });
+    await using sender = openSender({ insecure: true });
+    const settings = { other: { strictSSL: true } };
+    expect(failureOf(await sender.send(`${server.url}/`, { settings })).reason).toBe("tls");
+  });
+
   it("a connection made without the check is never used with it", async () => {
     await using server = await startRawServer({}, { tls: await certificate() });
     await using sender = openSender();

@@ -17,7 +17,7 @@ export interface TransportOptions {
   readonly insecureFileRead?: boolean;
   /** A body file that cannot be read fails the request instead of being left out. */
   readonly strictFiles?: boolean;
-  /** Certificates are not checked, whatever a request says. */
+  /** Certificates are not checked, unless a request's own `strictSSL: true` (in `settings.other`) asks for it. */
   readonly insecure?: boolean;
   /** Decoded bytes; 0 is no limit. */
   readonly maxResponseSize?: number;
