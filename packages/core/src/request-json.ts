@@ -2,11 +2,16 @@
 import type { JsonObject, JsonValue } from "@waybill/collection";
 import type { CompiledRequest } from "./compile-request.ts";
 import type { HttpHeader } from "./http.ts";
-import type { ResolvedAuth } from "./ports.ts";
 import type { Rendering } from "./rendering.ts";
 import { compileTemplate } from "./template.ts";
 import type { ResolvedUrl } from "./url/resolve-url.ts";
 import { urlJson } from "./url/url-json.ts";
+
+/** `ResolvedAuth` with parameters known to be JSON. */
+export interface RenderedAuth {
+  readonly type: string;
+  readonly parameters: Readonly<Record<string, JsonValue | undefined>>;
+}
 
 export interface RequestParts {
   readonly compiled: CompiledRequest;
@@ -16,7 +21,7 @@ export interface RequestParts {
   /** One for each header row; undefined for a disabled one. */
   readonly rows: readonly (HttpHeader | undefined)[];
   readonly body: JsonObject | undefined;
-  readonly auth: ResolvedAuth | undefined;
+  readonly auth: RenderedAuth | undefined;
   readonly sentHeaders: readonly HttpHeader[] | undefined;
 }
 
@@ -59,6 +64,6 @@ function ownAuthJson({ compiled, auth }: RequestParts): JsonObject | undefined {
   return { type: own.type, [own.type]: parameters };
 }
 
-function parameterJson(key: string, value: unknown): JsonObject {
-  return { key, ...(value !== undefined && { value: value as JsonValue }), type: "any" };
+function parameterJson(key: string, value: JsonValue | undefined): JsonObject {
+  return { key, ...(value !== undefined && { value }), type: "any" };
 }

@@ -1,6 +1,7 @@
 // `protocolProfileBehavior` of all levels merged into the settings of one request (http.md §12).
 import type { JsonObject, JsonValue } from "@waybill/collection";
 import type { RequestSettings } from "./http.ts";
+import { isJsonObject } from "./json-object.ts";
 
 /** Settings of the transport, and those that only shape the request. */
 export interface MergedSettings extends RequestSettings {
@@ -49,7 +50,7 @@ export function mergeSettings(...behaviours: readonly (JsonObject | undefined)[]
 }
 
 function switches(value: JsonValue | undefined): Readonly<Record<string, boolean>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+  if (!isJsonObject(value)) return {};
   return Object.fromEntries(Object.entries(value).map(([name, disabled]) => [name.toLowerCase(), disabled === true]));
 }
 

@@ -5,7 +5,7 @@ import type { CompiledAuth, CompiledHeader, CompiledRequest } from "./compile-re
 import type { HttpHeader, HttpRequest, RequestFailure } from "./http.ts";
 import type { ResolvedAuth } from "./ports.ts";
 import { createRendering, type Rendering, type ResolveContext } from "./rendering.ts";
-import { requestJson } from "./request-json.ts";
+import { requestJson, type RenderedAuth } from "./request-json.ts";
 import { basicHeader } from "./url/basic-header.ts";
 import type { ResolvedUrl } from "./url/resolve-url.ts";
 import { renderValue } from "./value-template.ts";
@@ -61,13 +61,13 @@ function contentTypeOf(rows: readonly CompiledHeader[], { render }: Rendering): 
 
 /** Rows with a name, and the header that user info in the URL stands for, unless the user wrote one. */
 function sentHeadersOf(rows: readonly (HttpHeader | undefined)[], url: ResolvedUrl): readonly HttpHeader[] {
-  const headers = rows.filter((row) => row !== undefined && row.key !== "") as readonly HttpHeader[];
+  const headers = rows.flatMap((row) => (row === undefined || row.key === "" ? [] : [row]));
   const basic = url.kind === "url" ? basicHeader(url.userInfo) : undefined;
   if (basic === undefined || headers.some(({ key }) => key.toLowerCase() === "authorization")) return headers;
   return [...headers, { key: "Authorization", value: basic, system: true }];
 }
 
-function resolveAuth(auth: CompiledAuth, { render }: Rendering): ResolvedAuth {
+function resolveAuth(auth: CompiledAuth, { render }: Rendering): RenderedAuth {
   return {
     type: auth.type,
     parameters: Object.fromEntries(auth.parameters.map(({ key, value }) => [key, renderValue(value, render)])),

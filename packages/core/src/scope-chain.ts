@@ -100,9 +100,9 @@ class Chain implements ScopeChain {
   }
 
   withRow(row: JsonObject): ScopeChain {
-    const keys = Object.keys(row);
-    if (row === this.row || (keys.length === 0 && this.layers.data.variables.length === 0)) return this;
-    const variables = keys.map((key) => ({ key, value: row[key] as JsonValue }));
+    if (row === this.row) return this;
+    const variables = Object.entries(row).map(([key, value]) => ({ key, value }));
+    if (variables.length === 0 && this.layers.data.variables.length === 0) return this;
     return new Chain({ ...this.layers, data: createLayer("data", { id: "data", variables }) }, row);
   }
 }

@@ -1,5 +1,6 @@
 // What a variable's value is to scripts, and the text it becomes inside a template (pm-api §5.3, §5.4).
 import type { JsonValue, Variable } from "@waybill/collection";
+import { isJsonObject } from "./json-object.ts";
 
 /** The value as `get()` answers it: read through the variable's type. Types this product does not know act as `any`. */
 export function variableValue(variable: Variable): JsonValue | undefined {
@@ -15,7 +16,7 @@ export function variableValue(variable: Variable): JsonValue | undefined {
     case "array":
       return parsedAs(value, Array.isArray);
     case "object":
-      return parsedAs(value, isPlainObject);
+      return parsedAs(value, isJsonObject);
     default:
       return value;
   }
@@ -29,7 +30,7 @@ export function valueText(value: JsonValue | undefined): string {
   if (typeof value === "string") return value;
   if (value === undefined) return "";
   if (Array.isArray(value)) return arrayText(value);
-  return typeof value === "object" && value !== null ? "[object Object]" : String(value);
+  return isJsonObject(value) ? "[object Object]" : String(value);
 }
 
 /** Leaves joined by commas, as nested `join` calls give them; a loop, because nesting of hostile data may be deep. */
@@ -44,7 +45,10 @@ function arrayText(array: readonly JsonValue[]): string {
   return leaves.join(",");
 }
 
-function parsedAs(value: JsonValue | undefined, accepts: (value: unknown) => boolean): JsonValue | undefined {
+function parsedAs(
+  value: JsonValue | undefined,
+  accepts: (value: JsonValue | undefined) => boolean,
+): JsonValue | undefined {
   const parsed = typeof value === "string" ? parseJsonOrNothing(value) : value;
   return accepts(parsed) ? parsed : undefined;
 }
@@ -55,8 +59,4 @@ function parseJsonOrNothing(text: string): JsonValue | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isPlainObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 // The body of a saved request with every text split at its tokens.
-import type { BodyDefinition, FormRow, JsonObject, JsonValue, KeyValue } from "@waybill/collection";
+import type { BodyDefinition, FormRow, JsonObject, KeyValue } from "@waybill/collection";
+import { isJsonObject } from "../json-object.ts";
 import { rememberLast } from "../remember-last.ts";
 import { compileTemplate, type Template } from "../template.ts";
 import { compileValue, type ValueTemplate } from "../value-template.ts";
@@ -78,9 +79,8 @@ function compileRaw(raw: string, options: JsonObject | undefined): CompiledRaw {
 }
 
 function languageOf(options: JsonObject | undefined): string {
-  const raw: JsonValue | undefined = options?.["raw"];
-  const isObject = typeof raw === "object" && raw !== null && !Array.isArray(raw);
-  const language = isObject ? (raw as JsonObject)["language"] : undefined;
+  const raw = options?.["raw"];
+  const language = isJsonObject(raw) ? raw["language"] : undefined;
   return typeof language === "string" ? language : "text";
 }
 

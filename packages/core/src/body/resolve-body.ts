@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from "@waybill/collection";
 import { decodeBase64 } from "../base64.ts";
 import type { HttpBody } from "../http.ts";
+import { isJsonObject } from "../json-object.ts";
 import type { Rendering } from "../rendering.ts";
 import { renderValue } from "../value-template.ts";
 import type { CompiledBody, CompiledContent, CompiledGraphql, CompiledRaw } from "./compile-body.ts";
@@ -89,7 +90,8 @@ function resolveFile(body: CompiledContent & { readonly kind: "file" }, renderin
 
 /** Variables given as text go out as they are written, JSON or not, as in the reference. */
 function resolveGraphql(body: CompiledGraphql, rendering: Rendering): ResolvedContent {
-  const content = objectOf(renderValue(body.content, rendering.render));
+  const rendered = renderValue(body.content, rendering.render);
+  const content = isJsonObject(rendered) ? rendered : {};
   const members = GRAPHQL_KEYS.flatMap((key) => {
     if (!Object.hasOwn(content, key) || content[key] === undefined) return [];
     const text = key === "variables" ? variablesText(content[key], body, rendering) : JSON.stringify(content[key]);
@@ -110,8 +112,4 @@ function variablesText(value: JsonValue, body: CompiledGraphql, rendering: Rende
       "The variables of a GraphQL body are not JSON; they were sent as written.",
     );
   return value;
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
