@@ -81,6 +81,8 @@ export interface Hop {
     readonly headers: readonly HttpHeader[];
     readonly downloadedBytes: number;
   };
+  /** Status codes of the informational responses that came before the response (103 …). */
+  readonly interim?: readonly number[];
   readonly timings: HopTimings;
   readonly reused: boolean;
 }

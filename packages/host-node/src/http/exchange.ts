@@ -15,6 +15,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   headers: readonly HttpHeader[] = [];
   chunks: Uint8Array[] = [];
   received = 0;
+  /** Codes of informational responses; absent when there were none. */
+  interim: number[] | undefined;
   error: unknown;
   connection: ConnectionFacts | undefined;
   reused = false;
@@ -43,7 +45,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, ...rest: readonly unknown[]): void {
-    if (status < 200) return;
+    if (status < 200) {
+      this.interim ??= [];
+      this.interim.push(status);
+      return;
+    }
     this.status = status;
     this.reason = typeof rest[1] === "string" ? rest[1] : "";
     this.headers = pairs(controller.rawHeaders);

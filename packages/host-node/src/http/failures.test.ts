@@ -1,4 +1,6 @@
-import { createServer } from "node:net";
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { startRawServer } from "../test/raw-server.ts";
 import { failureOf, openSender, responseOf } from "../test/sending.ts";
@@ -9,6 +11,28 @@ async function closedPort(): Promise<number> {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+/** Listens, but accepts nobody: its thread stands still and its queue is full. */
+async function deafServer() {
+  const code = `
+    const { createServer } = require("node:net");
+    const { parentPort } = require("node:worker_threads");
+    const server = createServer().listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => {
+      parentPort.postMessage(server.address().port);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+  const worker = new Worker(code, { eval: true });
+  const [port] = await once(worker, "message");
+  const queued = Array.from({ length: 2 }, () => connect(port, "127.0.0.1"));
+  await Promise.all(queued.map((socket) => once(socket, "connect")));
+  return {
+    port: Number(port),
+    async [Symbol.asyncDispose]() {
+      for (const socket of queued) socket.destroy();
+      await worker.terminate();
+    },
+  };
 }
 
 describe("no connection", () => {
@@ -89,6 +113,14 @@ describe("timeout", () => {
     failureOf(await sender.send(`${server.url}/slow`, { settings: { timeout: 30 } }));
     expect(responseOf(await sender.send(`${server.url}/`)).code).toBe(200);
     expect(server.connections()).toBe(2);
+  });
+
+  // Elsewhere the system answers for a server that does not.
+  it.skipIf(process.platform !== "linux")("while connecting is another code", async () => {
+    await using server = await deafServer();
+    await using sender = openSender();
+    const sent = await sender.send(`http://127.0.0.1:${server.port}/`, { settings: { timeout: 80 } });
+    expect(failureOf(sent)).toMatchObject({ reason: "timeout", code: "ETIMEDOUT", message: "ETIMEDOUT" });
   });
 
   it("0 is none", async () => {

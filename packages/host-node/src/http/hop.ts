@@ -1,5 +1,5 @@
 // One hop of a journey: from a URL to a connection, over it, and what came back.
-import type { HttpHeader, RequestFailure, RequestSettings } from "@waybill/core";
+import type { Hop, HopTimings, HttpHeader, RequestFailure, RequestSettings } from "@waybill/core";
 import type { Exchange } from "./exchange.ts";
 import type { Departure, Journey, World } from "./journey.ts";
 import { hopTimings } from "./hop-timings.ts";
@@ -30,15 +30,20 @@ export async function sendDeparture(departure: Departure, journey: Journey): Pro
     return { kind: "failed", failure: cancellation(departure, journey, true) };
   const { exchange, wasConnecting } = await exchangeOver(route, { departure, head, journey });
   if (journey.history.length === 0) journey.firstSentAt = exchange.sentAt;
-  const { status, headers, received, reused } = exchange;
+  const { headers } = exchange;
   const timings = hopTimings(exchange, { start, startedAt, done: clock.monotonic() });
-  const response = { code: status, headers, downloadedBytes: received };
-  journey.history.push({ request: head.sent, timings, reused, ...(status > 0 && { response }) });
+  journey.history.push(historyEntry(exchange, head, timings));
   const problem = problemOf(exchange, { departure, journey, wasConnecting });
   if (problem !== undefined) return { kind: "failed", failure: problem };
   const storing = keepCookies(departure.url, headers, journey);
   if (storing !== undefined) await storing;
   return { kind: "landed", exchange };
+}
+
+function historyEntry(exchange: Exchange, { sent: request }: RequestHead, timings: HopTimings): Hop {
+  const { headers, interim, received, reused, status } = exchange;
+  const response = { code: status, headers, downloadedBytes: received };
+  return { request, timings, reused, ...(interim !== undefined && { interim }), ...(status > 0 && { response }) };
 }
 
 type Route =

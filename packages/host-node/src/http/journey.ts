@@ -16,6 +16,8 @@ export interface World {
   readonly maxResponseSize: number;
   readonly files: BodyFilesOptions;
   readonly strictFiles: boolean;
+  /** The text the first time, nothing afterwards: for what a run says once. */
+  readonly warnOnce: (text: string) => string | undefined;
   readonly composeHead: (input: HeadInput) => RequestHead;
 }
 

@@ -32,6 +32,7 @@ export async function sendLenient(
     outgoing.destroy(new Error(cause));
   };
   outgoing.on("socket", (socket) => watchSocket(socket, exchange, { clock, secure: request.origin.secure }));
+  outgoing.on("information", ({ statusCode }) => (exchange.interim ??= []).push(statusCode));
   outgoing.on("response", (incoming) => receive(incoming, exchange, outgoing));
   outgoing.on("error", (error) => exchange.onResponseError(undefined, error));
   write(outgoing, request.body);

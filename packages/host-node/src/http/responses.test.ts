@@ -109,13 +109,14 @@ describe("status line", () => {
   });
 
   it.each([
-    ["100 Continue", "HTTP/1.1 100 Continue\r\n\r\n"],
-    ["100 Continue twice", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\nX: y\r\n\r\n"],
-    ["103 Early Hints", "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"],
-    ["102 Processing", "HTTP/1.1 102 Processing\r\n\r\n"],
-  ])("%s before the response is skipped", async (_title, interim) => {
-    const whole = Buffer.concat([Buffer.from(interim), response("201 Made", "ok")]);
-    expect(responseOf(await answerTo(whole))).toMatchObject({ code: 201, reason: "Made" });
+    ["100 Continue", [], "HTTP/1.1 100 Continue\r\n\r\n"],
+    ["100 Continue twice", [], "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\nX: y\r\n\r\n"],
+    ["103 Early Hints", [103], "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"],
+    ["102 Processing", [102], "HTTP/1.1 102 Processing\r\n\r\n"],
+  ])("%s before the response is skipped, and %j noted in the history", async (_title, codes, interim) => {
+    const sent = await answerTo(Buffer.concat([Buffer.from(interim), response("201 Made", "ok")]));
+    expect(responseOf(sent)).toMatchObject({ code: 201, reason: "Made" });
+    expect(sent.history[0]?.interim ?? []).toEqual(codes);
   });
 
   it("100 Continue may come in pieces", async () => {
@@ -335,4 +336,15 @@ describe("insecureHTTPParser", () => {
     const late = await answerTo(() => undefined, { settings: { ...settings, timeout: 50 } });
     expect(failureOf(late)).toMatchObject({ reason: "timeout", code: "ESOCKETTIMEDOUT" });
   });
+});
+
+it("HTTP/2 is refused with one warning a run, and HTTP/1.1 is spoken", async () => {
+  await using server = await startRawServer();
+  await using sender = openSender();
+  const settings = { other: { protocolVersion: "http2" } };
+  const first = await sender.send(`${server.url}/`, { settings });
+  const second = await sender.send(`${server.url}/`, { settings });
+  expect(first.warnings).toEqual(['protocolVersion "http2" is not supported: requests are sent with HTTP/1.1.']);
+  expect(second.warnings).toEqual([]);
+  expect(responseOf(second).code).toBe(200);
 });

@@ -14,6 +14,7 @@ import { headerProblem, methodProblem } from "./user-headers.ts";
 /** Sends a request with its redirects. `flight` may cancel it at any moment. */
 export async function travel(request: HttpRequest, flight: Flight, world: World): Promise<Sent> {
   const journey = startJourney(request, flight, world);
+  noteProtocol(journey);
   const method = request.method.toUpperCase();
   const problem = methodProblem(method) ?? headerProblem(request.headers);
   if (problem !== undefined) return failed(request, journey, { reason: "invalid-header", ...problem });
@@ -33,6 +34,14 @@ export async function travel(request: HttpRequest, flight: Flight, world: World)
 function startJourney({ settings }: HttpRequest, flight: Flight, world: World): Journey {
   const token = world.random.uuid();
   return { world, flight, settings, token, history: [], warnings: [], sent: undefined, firstSentAt: 0 };
+}
+
+/** HTTP/2 is not spoken yet; a request that asks for it is told so once a run. */
+function noteProtocol({ settings, warnings, world }: Journey): void {
+  const version = settings.other["protocolVersion"];
+  if (version !== "http2" && version !== "auto") return;
+  const warning = world.warnOnce(`protocolVersion "${version}" is not supported: requests are sent with HTTP/1.1.`);
+  if (warning !== undefined) warnings.push(warning);
 }
 
 async function followHops(start: Departure, request: HttpRequest, journey: Journey): Promise<Sent> {

@@ -42,6 +42,7 @@ export function undiciTransport(options: TransportOptions): NodeTransport {
     insecure: options.insecure === true,
     maxResponseSize: options.maxResponseSize ?? DEFAULT_MAX_RESPONSE_SIZE,
     composeHead: headComposer(options.userAgent),
+    warnOnce: onceEach(),
   };
   return {
     async send(request: HttpRequest, signal): Promise<Sent> {
@@ -59,5 +60,15 @@ export function undiciTransport(options: TransportOptions): NodeTransport {
       flights.cancelAll();
       return pools.close();
     },
+  };
+}
+
+/** Answers the text the first time it is given, and nothing from then on. */
+function onceEach(): (text: string) => string | undefined {
+  const said = new Set<string>();
+  return (text) => {
+    if (said.has(text)) return undefined;
+    said.add(text);
+    return text;
   };
 }
