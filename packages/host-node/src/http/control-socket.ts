@@ -1,5 +1,5 @@
 /**
- * What undici decides for itself and we must not leave to it, done on the socket it was given (docs/decisions/request-head.md):
+ * What undici decides for itself and we must not leave to it, done on the socket it was given (docs/decisions/0003-request-head.md):
  * - the request head: undici writes its own spelling of `Host`, `Connection` and `Content-Length`, and refuses some header fields;
  * - `100 Continue`, which undici takes for a broken response.
  */
