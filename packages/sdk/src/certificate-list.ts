@@ -1,6 +1,7 @@
 import { Certificate, type CertificateDefinition } from "./certificate.ts";
 import { isKind } from "./kind.ts";
-import { PropertyList, type ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
+import { PropertyList } from "./property-list.ts";
 import type { Url } from "./url.ts";
 
 /** Certificates of which the first that is for a URL is used. */

@@ -1,6 +1,7 @@
 import { Cookie, type CookieDefinition } from "./cookie.ts";
 import { isKind } from "./kind.ts";
-import { PropertyList, type ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
+import { PropertyList } from "./property-list.ts";
 
 /** Cookies by name, whatever its case. */
 export class CookieList extends PropertyList<Cookie, CookieDefinition | string> {

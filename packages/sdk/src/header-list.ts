@@ -1,6 +1,7 @@
 import { Header, type HeaderDefinition } from "./header.ts";
 import { isKind } from "./kind.ts";
-import { PropertyList, type ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
+import { PropertyList } from "./property-list.ts";
 
 /** Headers by name, whatever its case. */
 export class HeaderList extends PropertyList<Header, HeaderDefinition | string> {

@@ -11,7 +11,8 @@ export {
   type MutationTrackerDefinition,
 } from "./mutation-tracker.ts";
 export { PropertyBase, type PropertyBaseDefinition } from "./property-base.ts";
-export { PropertyList, type ListContent, type ListType } from "./property-list.ts";
+export type { ListContent, ListType } from "./list-content.ts";
+export { PropertyList } from "./property-list.ts";
 export { Property, type PropertyDefinition } from "./property.ts";
 export { QueryParam, type ParsedParam, type QueryParamDefinition } from "./query-param.ts";
 export type { VariableSource } from "./substitution.ts";
@@ -44,3 +45,11 @@ export {
   type TextDecoding,
 } from "./response.ts";
 export type { StatusDetails } from "./status-details.ts";
+export { Collection, type CollectionDefinition, type CollectionInfo } from "./collection.ts";
+export { EventList } from "./event-list.ts";
+export { Event, type EventDefinition } from "./event.ts";
+export { ItemGroup, type ItemGroupDefinition } from "./item-group.ts";
+export { Item, type ItemDefinition } from "./item.ts";
+export type { ProtocolProfileBehavior } from "./protocol-profile.ts";
+export { Script, type ScriptDefinition } from "./script.ts";
+export { Version, type VersionDefinition } from "./version.ts";

@@ -15,12 +15,28 @@ export class PropertyBase {
   declare _?: Record<string, unknown>;
 
   #parent: unknown;
+  #definition: unknown;
 
   constructor(definition?: unknown) {
+    this.#definition = definition;
     const meta = isObject(definition) ? metaOf(definition) : undefined;
     if (meta !== undefined) {
       this._ = meta;
     }
+  }
+
+  /** What the object was made from. */
+  get _definition(): unknown {
+    return this.#definition;
+  }
+
+  set _definition(definition: unknown) {
+    this.#definition = definition;
+  }
+
+  /** Only properties with ids have made ones. */
+  get _madeId(): string | undefined {
+    return undefined;
   }
 
   /** The object this one was put into, if any. The list in between does not count. */
@@ -68,14 +84,9 @@ export class PropertyBase {
 
   /** The nearest object, from this one outwards, in which the member is truthy. */
   findParentContaining(property: string, customizer?: (owner: unknown) => unknown): unknown {
-    const seen = new Set<unknown>();
-    for (let owner: unknown = this; isObject(owner) && !seen.has(owner); owner = parentOf(owner)) {
-      seen.add(owner);
-      if (customizer ? customizer(owner) : owner[property]) {
-        return owner;
-      }
-    }
-    return undefined;
+    const owners: unknown[] = [this];
+    this.forEachParent({ withRoot: true }, (parent) => owners.push(parent));
+    return owners.find((owner) => isObject(owner) && (customizer ? customizer(owner) : owner[property]));
   }
 
   /** The members that came with an underscore. */

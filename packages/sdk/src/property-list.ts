@@ -1,23 +1,9 @@
 import { isObject, setOwn } from "./is-object.ts";
 import { toFunction, type Iteratee } from "./iteratee.ts";
 import { isKind } from "./kind.ts";
+import { entriesOf, itemToJson, type ListContent, type ListType } from "./list-content.ts";
 import { ListIndex } from "./list-index.ts";
 import { PropertyBase } from "./property-base.ts";
-import { membersToJson } from "./to-json.ts";
-
-/** The class of a list's items. Its static members say how items are keyed, read from text and written. */
-export interface ListType<Item extends object> {
-  new (definition?: never): Item;
-  readonly _postman_propertyIndexKey?: string;
-  readonly _postman_propertyIndexCaseInsensitive?: boolean;
-  readonly _postman_propertyAllowsMultipleValues?: boolean;
-  create?(value?: never, name?: never): Item;
-  parse?(text: never): unknown;
-  unparse?(items: never): string;
-}
-
-/** What a list is filled with: definitions, items, text, or a record where the item class can read one. */
-export type ListContent = string | object | null | undefined;
 
 /** An ordered list of items that are found by key. Items know the list's parent as theirs. */
 export class PropertyList<Item extends object, Definition = unknown> extends PropertyBase {
@@ -138,7 +124,7 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** Adds all items of an array, a list, a text or a record. */
   populate(content?: ListContent): void {
-    for (const [item, name] of this.#entriesOf(content)) {
+    for (const [item, name] of entriesOf(content, this.#type)) {
       this.add(item as Definition, name);
     }
   }
@@ -205,7 +191,7 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** Folds the items into one value. */
   reduce<Result>(
-    iterator: (result: Result, item: Item, index: number, items: readonly Item[]) => Result,
+    iterator: (result: Result, ...rest: readonly [item: Item, index: number, items: readonly Item[]]) => Result,
     accumulator: Result,
     context?: unknown,
   ): Result {
@@ -359,22 +345,6 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     return (item) => this.#indexed().keyOf(item) === key;
   }
 
-  #entriesOf(content: ListContent): readonly (readonly [item: unknown, name?: string])[] {
-    if (typeof content === "string") {
-      const parsed = typeof this.#type.parse === "function" ? this.#type.parse(content as never) : [content];
-      return Array.isArray(parsed) ? parsed.map((item) => [item]) : [[parsed]];
-    }
-    if (Array.isArray(content)) {
-      return content.map((item) => [item]);
-    }
-    if (isKind(content, "PropertyList")) {
-      return (content as PropertyList<Item>).members.map((item) => [itemToJson(item)]);
-    }
-    return isObject(content) && typeof this.#type.create === "function"
-      ? Object.entries(content).map(([key, value]) => [value, key])
-      : [[content]];
-  }
-
   #bound(iteratee: unknown, context: unknown): (item: Item, index: number, items: Item[]) => unknown {
     const call = toFunction(iteratee);
     return typeof iteratee === "function"
@@ -398,10 +368,6 @@ function detach(item: object): void {
   if (isKind(list, "PropertyList")) {
     (list as PropertyList<object>).remove(item);
   }
-}
-
-function itemToJson(item: object): unknown {
-  return "toJSON" in item && typeof item.toJSON === "function" ? item.toJSON() : membersToJson(item);
 }
 
 function unlink(item: object): void {

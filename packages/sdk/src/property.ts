@@ -30,10 +30,13 @@ export class Property extends PropertyBase {
   declare disabled?: boolean;
   declare description?: Description;
 
+  #madeId: string | undefined;
+
   constructor(definition?: unknown) {
     const record = isObject(definition) ? definition : undefined;
     const source = record !== undefined && isObject(record.info) ? record.info : record;
     super(source);
+    this._definition = definition;
     this.#identify(source);
     if (record !== undefined && Object.hasOwn(record, "disabled")) {
       this.disabled = Boolean(record.disabled);
@@ -41,6 +44,15 @@ export class Property extends PropertyBase {
     if (source !== undefined && Object.hasOwn(source, "description")) {
       this.description = new Description(source.description as string);
     }
+  }
+
+  /** The JSON in which variables are looked for. */
+  _fullJson(): Record<string, unknown> {
+    return this.toJSON();
+  }
+
+  override get _madeId(): string | undefined {
+    return this.#madeId;
   }
 
   /** Whether an id is made when the definition has none. */
@@ -70,8 +82,8 @@ export class Property extends PropertyBase {
     if (variables === undefined && !overrides) {
       throw new Error("Unable to resolve variables. Require a List type property for variable auto resolution.");
     }
-    const { variable: _own, ...json } = this.toJSON();
-    return replaceSubstitutionsIn(json, [...(overrides ?? []), variables as VariableSource]);
+    const { variable: _own, ...json } = this._fullJson();
+    return replaceSubstitutionsIn(json, [overrides, variables as VariableSource]);
   }
 
   /** The JSON of this object as collections write it. */
@@ -81,7 +93,7 @@ export class Property extends PropertyBase {
 
   /** The names of all variables this object mentions. */
   findSubstitutions(): string[] {
-    return findSubstitutions(this.toJSON());
+    return findSubstitutions(this._fullJson());
   }
 
   /** Replaces variables in a text; the first source that has a name wins. */
@@ -100,9 +112,12 @@ export class Property extends PropertyBase {
   }
 
   #identify(source: UnknownRecord | undefined): void {
-    const id = source?.id || this._?.postman_id || (this._postman_propertyRequiresId ? createId() : undefined);
+    const id = source?.id || this._?.postman_id;
     if (id) {
       this.id = id as string;
+    } else if (this._postman_propertyRequiresId) {
+      this.#madeId = createId();
+      this.id = this.#madeId;
     }
     if (source?.name) {
       this.name = source.name as string;

@@ -1,5 +1,6 @@
 import { isKind } from "./kind.ts";
-import { PropertyList, type ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
+import { PropertyList } from "./property-list.ts";
 import { ProxyConfig, type ProxyConfigDefinition } from "./proxy-config.ts";
 import type { Url } from "./url.ts";
 

@@ -1,7 +1,7 @@
 import { isObject } from "./is-object.ts";
 import { isKind } from "./kind.ts";
 import { Property, type PropertyDefinition } from "./property.ts";
-import { PropertyList } from "./property-list.ts";
+import type { PropertyList } from "./property-list.ts";
 
 /** A parameter of a query or of an urlencoded body. A value of null means that there is no `=`. */
 export interface QueryParamDefinition extends PropertyDefinition {

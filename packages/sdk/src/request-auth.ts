@@ -103,3 +103,28 @@ export class RequestAuth extends Property {
     return parameters;
   }
 }
+
+/** What authenticates requests: a request, a folder, a collection. */
+export interface AuthOwner {
+  auth?: RequestAuth;
+}
+
+/** Selects the authentication type of an owner and updates its parameters. Null removes the authentication. */
+export function authorize(
+  owner: AuthOwner,
+  type: string | RequestAuthDefinition | null | undefined,
+  parameters?: AuthParameters | object | null,
+): void {
+  if (type === null) {
+    delete owner.auth;
+    return;
+  }
+  if (isObject(type) && parameters === undefined) {
+    const { type: name, ...rest } = type;
+    return authorize(owner, typeof name === "string" ? name : undefined, rest);
+  }
+  if (RequestAuth.isValidType(type)) {
+    owner.auth ??= new RequestAuth(undefined, owner);
+    owner.auth.use(type, parameters);
+  }
+}

@@ -2,7 +2,8 @@ import { FormParam, type FormParamDefinition } from "./form-param.ts";
 import { isObject, type UnknownRecord } from "./is-object.ts";
 import { isKind } from "./kind.ts";
 import { PropertyBase } from "./property-base.ts";
-import { PropertyList, type ListContent, type ListType } from "./property-list.ts";
+import type { ListContent, ListType } from "./list-content.ts";
+import { PropertyList } from "./property-list.ts";
 import { QueryParam, type QueryParamDefinition } from "./query-param.ts";
 import { membersToJson } from "./to-json.ts";
 

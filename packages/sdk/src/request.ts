@@ -1,12 +1,12 @@
 import { Certificate, type CertificateDefinition } from "./certificate.ts";
 import { HeaderList } from "./header-list.ts";
-import { Header, type HeaderDefinition } from "./header.ts";
+import type { Header, HeaderDefinition } from "./header.ts";
 import { isObject, type UnknownRecord } from "./is-object.ts";
 import { isKind } from "./kind.ts";
 import { Property, type PropertyDefinition } from "./property.ts";
-import type { ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
 import { ProxyConfig, type ProxyConfigDefinition } from "./proxy-config.ts";
-import { RequestAuth, type AuthParameters, type RequestAuthDefinition } from "./request-auth.ts";
+import { authorize, RequestAuth, type AuthParameters, type RequestAuthDefinition } from "./request-auth.ts";
 import { RequestBody, type RequestBodyDefinition } from "./request-body.ts";
 import { utf8Length } from "./text-bytes.ts";
 import { Url, type UrlDefinition } from "./url.ts";
@@ -63,6 +63,7 @@ export class Request extends Property {
   constructor(definition?: RequestDefinition | Request | string | null) {
     const source = sourceOf(definition);
     super(source);
+    this._definition = typeof definition === "string" ? definition : source;
     this.url = new Url(source.url as string);
     this.headers = new HeaderList(this, source.header as ListContent);
     this.method = methodOf(source.method);
@@ -89,19 +90,7 @@ export class Request extends Property {
 
   /** Selects an authentication type and updates its parameters. Null removes the authentication. */
   authorizeUsing(type?: string | RequestAuthDefinition | null, parameters?: AuthParameters | null): void {
-    if (type === null) {
-      delete this.auth;
-      return;
-    }
-    if (isObject(type) && parameters === undefined) {
-      const { type: name, ...rest } = type;
-      return this.authorizeUsing(typeof name === "string" ? name : undefined, rest);
-    }
-    if (!RequestAuth.isValidType(type)) {
-      return;
-    }
-    this.auth ??= new RequestAuth(undefined, this);
-    this.auth.use(type, parameters);
+    authorize(this, type, parameters);
   }
 
   /** Headers as a record. */

@@ -8,7 +8,7 @@ import { isObject, type UnknownRecord } from "./is-object.ts";
 import { parseJson, type Reviver } from "./json-error.ts";
 import { isKind } from "./kind.ts";
 import { Property, type PropertyDefinition } from "./property.ts";
-import type { ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
 import { Request, type RequestDefinition } from "./request.ts";
 import { statusDetails, statusName, type StatusDetails } from "./status-details.ts";
 import { utf8Length } from "./text-bytes.ts";

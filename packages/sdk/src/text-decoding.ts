@@ -1,33 +1,33 @@
 /** Decodes bytes by charset: UTF-8, UTF-16, ISO-8859-1 and -15, Windows-1252 and ASCII. Undefined for any other charset. */
 export function decodeText(bytes: Uint8Array, charset: string): string | undefined {
-  switch (charset.toLowerCase().replace(/[^a-z0-9]/g, "")) {
-    case "utf8":
-      return decodeUtf8(bytes);
-    case "utf16":
-      return decodeUtf16(bytes, bytes[0] === 0xfe && bytes[1] === 0xff);
-    case "utf16le":
-    case "ucs2":
-    case "ucs2le":
-      return decodeUtf16(bytes, false);
-    case "utf16be":
-      return decodeUtf16(bytes, true);
-    case "ascii":
-    case "usascii":
-      return decodeSingle(bytes, (byte) => (byte > 0x7f ? 0xfffd : byte));
-    case "latin1":
-    case "iso88591":
-    case "binary":
-      return decodeSingle(bytes, (byte) => byte);
-    case "iso885915":
-    case "latin9":
-      return decodeSingle(bytes, (byte) => LATIN_9[byte] ?? byte);
-    case "windows1252":
-    case "cp1252":
-      return decodeSingle(bytes, (byte) => (byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte));
-    default:
-      return undefined;
+  const name = charset.toLowerCase().replace(/[^a-z0-9]/g, "");
+  if (name === "utf8") {
+    return decodeUtf8(bytes);
   }
+  if (/^(?:utf16|ucs2)(?:le|be)?$/.test(name)) {
+    return decodeUtf16(bytes, name === "utf16be" || (name === "utf16" && bytes[0] === 0xfe && bytes[1] === 0xff));
+  }
+  const unitOf = SINGLE_BYTE.get(name);
+  return unitOf === undefined ? undefined : decodeSingle(bytes, unitOf);
 }
+
+const latin1 = (byte: number): number => byte;
+const latin9 = (byte: number): number => LATIN_9[byte] ?? byte;
+const ascii = (byte: number): number => (byte > 0x7f ? 0xfffd : byte);
+const windows1252 = (byte: number): number =>
+  byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte;
+
+const SINGLE_BYTE: ReadonlyMap<string, (byte: number) => number> = new Map([
+  ["latin1", latin1],
+  ["iso88591", latin1],
+  ["binary", latin1],
+  ["iso885915", latin9],
+  ["latin9", latin9],
+  ["windows1252", windows1252],
+  ["cp1252", windows1252],
+  ["ascii", ascii],
+  ["usascii", ascii],
+]);
 
 /** Decodes UTF-8. A byte order mark is dropped; what is no UTF-8 becomes U+FFFD, as in browsers. */
 export function decodeUtf8(bytes: Uint8Array): string {
@@ -69,15 +69,14 @@ function writeScalar(bytes: Uint8Array, index: number, writer: UnitWriter): numb
     writer.push(lead);
     return 1;
   }
-  const length =
-    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-  let scalar = length === 0 ? 0 : lead & (0x7f >> length);
+  const length = lengthOf(lead);
+  let scalar = lead & (0x7f >> length);
   let read = 1;
   while (read < length && isContinuation(lead, read, bytes[index + read])) {
     scalar = (scalar << 6) | ((bytes[index + read] ?? 0) & 0x3f);
     read += 1;
   }
-  if (length === 0 || read < length) {
+  if (read !== length) {
     writer.push(0xfffd);
   } else if (scalar > 0xffff) {
     writer.push(0xd800 + ((scalar - 0x10000) >> 10));
@@ -86,6 +85,14 @@ function writeScalar(bytes: Uint8Array, index: number, writer: UnitWriter): numb
     writer.push(scalar);
   }
   return read;
+}
+
+/** How many bytes the scalar with this first byte has; 0 when none begins so. */
+function lengthOf(lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) {
+    return 0;
+  }
+  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
 /** The second byte is bounded further, so that overlong forms, surrogates and values past U+10FFFF are no UTF-8. */

@@ -1,5 +1,6 @@
 import { isKind } from "./kind.ts";
-import { PropertyList, type ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
+import { PropertyList } from "./property-list.ts";
 import { UrlMatchPattern, type UrlMatchPatternDefinition } from "./url-match-pattern.ts";
 
 /** Patterns of which one must be for a URL. */

@@ -1,7 +1,8 @@
 import { isObject, type UnknownRecord } from "./is-object.ts";
 import { isKind } from "./kind.ts";
 import { PropertyBase } from "./property-base.ts";
-import { PropertyList, type ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
+import { PropertyList } from "./property-list.ts";
 import { QueryParam, type QueryParamDefinition } from "./query-param.ts";
 import { membersToJson } from "./to-json.ts";
 import { parseUrl, splitHost, type ParsedUrl, type UrlAuth } from "./url-text.ts";
@@ -50,7 +51,10 @@ export class Url extends PropertyBase {
     this.hash = source.hash as string;
     this.host = (typeof source.host === "string" ? splitHost(source.host) : source.host) as string[];
     this.query = new PropertyList(QueryParam, this, queryOf(source.query));
-    this.variables = new VariableList(this, variablesOf(source.variable));
+    this.variables = new VariableList(this, source.variable as ListContent);
+    if (Array.isArray(source.variable)) {
+      nameById(this.variables);
+    }
   }
 
   /** Adds parameters, from query text or definitions. */
@@ -180,12 +184,12 @@ function queryOf(query: unknown): ListContent {
 }
 
 /** Files name path variables by id or by key. */
-function variablesOf(variables: unknown): ListContent {
-  return Array.isArray(variables)
-    ? variables.map((variable: unknown) =>
-        isObject(variable) ? { ...variable, key: variable.key || variable.id } : variable,
-      )
-    : (variables as ListContent);
+function nameById(variables: VariableList): void {
+  for (const variable of variables.members) {
+    if (!variable.key) {
+      variable.key = variable.id as string;
+    }
+  }
 }
 
 function protocolText(protocol: unknown, forceProtocol: boolean | undefined): string {

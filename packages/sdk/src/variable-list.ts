@@ -1,6 +1,7 @@
 import { isObject, setOwn } from "./is-object.ts";
 import { isKind } from "./kind.ts";
-import { PropertyList, type ListContent } from "./property-list.ts";
+import type { ListContent } from "./list-content.ts";
+import { PropertyList } from "./property-list.ts";
 import { replaceSubstitutions, replaceSubstitutionsIn, type VariableSource } from "./substitution.ts";
 import { Variable, type VariableDefinition } from "./variable.ts";
 

@@ -1,0 +1,90 @@
+import { isObject } from "./is-object.ts";
+import { isKind } from "./kind.ts";
+import { Property, type PropertyDefinition } from "./property.ts";
+import { Url, type UrlDefinition } from "./url.ts";
+
+/** A script; text and arrays stand for its lines. */
+export interface ScriptDefinition extends PropertyDefinition {
+  readonly type?: string | null;
+  readonly exec?: string | readonly string[] | null;
+  /** Where the script is, if not in `exec`. */
+  readonly src?: UrlDefinition | Url | string | null;
+  /** Names of packages the script needs, with their ids. */
+  readonly packages?: Readonly<Record<string, { readonly id: string }>>;
+  /** Requests the script runs, by id. */
+  readonly requests?: Readonly<Record<string, object>>;
+}
+
+/** A script that runs on an event. */
+export class Script extends Property {
+  static override readonly name: string = "PostmanScript";
+  static override readonly _postman_propertyName: string = "Script";
+
+  declare type: string;
+  declare packages?: Readonly<Record<string, { readonly id: string }>>;
+  declare requests?: Readonly<Record<string, object>>;
+  declare src?: Url;
+  declare exec?: string[];
+
+  constructor(definition?: ScriptDefinition | string | readonly string[] | null) {
+    super(definition);
+    if (definition) {
+      this.update(definition);
+    }
+  }
+
+  override get _postman_propertyRequiresId(): boolean {
+    return true;
+  }
+
+  /** Replaces the type; source and lines only where the definition has them. */
+  update(definition?: ScriptDefinition | string | readonly string[] | null): void {
+    if (!definition) {
+      return;
+    }
+    const source = sourceOf(definition);
+    this.type = source.type || "text/javascript";
+    this.packages = source.packages as Record<string, { id: string }>;
+    this.requests = source.requests as Record<string, object>;
+    if (source.src) {
+      this.src = new Url(source.src);
+    }
+    if (!source.src && Object.hasOwn(source, "exec")) {
+      this.exec = linesOf(source.exec) as string[];
+    }
+  }
+
+  /** The lines as one text; undefined when the script has none. */
+  toSource(): string | undefined {
+    const exec: unknown = this.exec;
+    return Array.isArray(exec) ? exec.join("\n") : typeof exec === "string" ? exec : undefined;
+  }
+
+  /** Whether there is nothing to run. */
+  isEmpty(): boolean {
+    return (this.toSource() ?? "").trim() === "";
+  }
+
+  /** Whether a value is a script. */
+  static isScript(value: unknown): value is Script {
+    return isKind(value, "Script");
+  }
+}
+
+function sourceOf(definition: ScriptDefinition | string | readonly string[]): ScriptDefinition {
+  if (typeof definition === "string") {
+    return { exec: definition };
+  }
+  if (isLines(definition)) {
+    return { exec: definition };
+  }
+  return isObject(definition) ? definition : {};
+}
+
+function isLines(definition: ScriptDefinition | readonly string[]): definition is readonly string[] {
+  return Array.isArray(definition);
+}
+
+function linesOf(exec: unknown): unknown {
+  return typeof exec === "string" ? exec.split(/\r?\n/) : Array.isArray(exec) ? exec : undefined;
+}
