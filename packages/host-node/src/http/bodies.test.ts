@@ -36,6 +36,7 @@ describe("text and bytes", () => {
     ["UTF-8", text("ü☃", "text/plain"), ["Content-Type: text/plain", "Content-Length: 5"], "ü☃"],
     ["without a type", text("hi"), ["Content-Length: 2"], "hi"],
     ["empty", text(""), ["Content-Length: 0"], ""],
+    ["empty, whatever its type", text("", "application/json"), ["Content-Length: 0"], ""],
     ["bytes", { kind: "bytes", bytes: Buffer.from("hello") }, ["Content-Length: 5"], "hello"],
     ["none", { kind: "none" }, ["Content-Length: 0"], ""],
   ] as const)("%s", async (...[, body, lines, content]) => {
@@ -248,6 +249,13 @@ describe("file bodies", () => {
     ["file:///etc/hosts", 'Binary file load error: "file:///etc/hosts", no such file'],
   ])("%o is left out with a warning", async (src, warning) => {
     expect(await post({ body: body(src) })).toEqual({ lines: ["Content-Length: 0"], body: "", warnings: [warning] });
+  });
+
+  it("that are empty are sent with their type", async () => {
+    await using dir = await tempDir();
+    const path = await dir.write("e.json", "");
+    const lines = ["Content-Type: application/json", "Content-Length: 0"];
+    expect(await post({ body: body(path) })).toEqual({ lines, body: "", warnings: [] });
   });
 
   it("that cannot be read fail the request where files are strict", async () => {

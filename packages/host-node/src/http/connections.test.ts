@@ -72,6 +72,20 @@ describe("connections are used again", () => {
   });
 });
 
+it("a request that waits for a connection can be cancelled", async () => {
+  await using server = await startRawServer({ "*": () => undefined });
+  await using sender = openSender();
+  const controller = new AbortController();
+  const hanging = Array.from({ length: 32 }, () => sender.send(`${server.url}/`, {}, controller.signal));
+  const waiting = await sender.send(`${server.url}/`, { settings: { timeout: 30 } });
+  expect(failureOf(waiting)).toMatchObject({ reason: "timeout", code: "ETIMEDOUT" });
+  const behind = sender.send(`${server.url}/`, {}, controller.signal);
+  controller.abort();
+  expect((await Promise.all([...hanging, behind])).map((sent) => failureOf(sent).reason)).toEqual(
+    Array.from({ length: 33 }, () => "aborted"),
+  );
+});
+
 describe("a kept connection that the server closed meanwhile", () => {
   const closing = { "/first": (socket: Socket) => void socket.write(OK) };
 

@@ -50,7 +50,8 @@ export function plainBody(body: HttpBody & { readonly kind: "none" | "text" | "b
 }
 
 function bytesBody(bytes: Uint8Array, contentType: string | undefined): PreparedBody {
-  if (bytes.length === 0 && contentType === undefined) return NO_BODY;
+  // As in the reference: what is empty has no type either.
+  if (bytes.length === 0) return NO_BODY;
   return { kind: "bytes", bytes, ...(contentType !== undefined && { contentType }) };
 }
 

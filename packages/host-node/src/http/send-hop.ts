@@ -30,12 +30,13 @@ export interface HopResult {
 /** Always resolves: what went wrong is in the exchange's `error`, or the flight is cancelled. */
 export async function sendHop(hop: HopRequest, context: HopContext): Promise<HopResult> {
   const lane = context.pool.take() ?? (await waitForLane(context));
-  if (lane === undefined) return { exchange: new Exchange("", context.clock, 0), wasConnecting: true };
+  if (lane === undefined) return unsent(context);
   const first = await sendOn(lane, hop, context);
   if (!isStale(first.exchange, hop.method) || context.flight.cancelled !== undefined) return first;
   return sendOn(context.pool.takeFresh(), hop, context);
 }
 
+/** Answers nothing when the flight was cancelled meanwhile. */
 async function waitForLane({ pool, flight }: HopContext): Promise<Lane | undefined> {
   const place = pool.wait();
   const cancelled = Promise.withResolvers<undefined>();
@@ -43,7 +44,17 @@ async function waitForLane({ pool, flight }: HopContext): Promise<Lane | undefin
     place.leave();
     cancelled.resolve(undefined);
   };
-  return Promise.race([place.lane, cancelled.promise]);
+  const lane = await Promise.race([place.lane, cancelled.promise]);
+  flight.stop = undefined;
+  if (flight.cancelled === undefined) return lane;
+  if (lane !== undefined) pool.give(lane);
+  return undefined;
+}
+
+function unsent({ clock }: HopContext): HopResult {
+  const exchange = new Exchange("", clock, 0);
+  exchange.startedAt = clock.monotonic();
+  return { exchange, wasConnecting: true };
 }
 
 async function sendOn(lane: Lane, hop: HopRequest, { pool, flight, clock, limit }: HopContext): Promise<HopResult> {
