@@ -26,8 +26,11 @@ it("a seed makes what is random repeat", async () => {
   expect(draw()).toBe(draw());
 });
 
-it("scripts run in isolated-vm unless another sandbox is given", async () => {
-  const ports = nodePorts({ userAgent: "x" });
-  expect(typeof ports.scripts.run).toBe("function");
-  await ports.dispose();
-});
+it.each([true, false])(
+  "scripts run in isolated-vm unless another sandbox is given (started at once: %s)",
+  async (now) => {
+    const ports = nodePorts({ userAgent: "x", startScripts: now });
+    expect(typeof ports.scripts.run).toBe("function");
+    await ports.dispose();
+  },
+);

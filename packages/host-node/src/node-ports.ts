@@ -14,6 +14,8 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   readonly limits?: IsolatedVmOptions["limits"];
   /** Another sandbox than isolated-vm. */
   readonly scripts?: ScriptHost;
+  /** The run has scripts: the sandbox starts now, beside whatever comes first, instead of with the first script. */
+  readonly startScripts?: boolean;
 }
 
 export interface NodePorts extends RunPorts {
@@ -24,12 +26,12 @@ export interface NodePorts extends RunPorts {
 
 /** Everything the engine needs of Node, for one run. */
 export function nodePorts(options: NodePortsOptions): NodePorts {
-  const { limits, scripts: given, seed, ...wire } = options;
+  const { limits, scripts: given, seed, startScripts, ...wire } = options;
   const clock = nodeClock();
   const random = nodeRandom(seed);
   const cookies = nodeCookieJar();
   const transport = undiciTransport({ ...wire, cookies, clock, random });
-  const scripts = given ?? isolatedVmScriptHost({ chunk: guestChunk, ...(limits !== undefined && { limits }) });
+  const scripts = given ?? openScripts(limits, startScripts === true);
   return {
     transport,
     authorizer: createAuthorizer(),
@@ -42,4 +44,10 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
       await transport.close();
     },
   };
+}
+
+function openScripts(limits: NodePortsOptions["limits"], startNow: boolean): ScriptHost {
+  const session = isolatedVmScriptHost({ chunk: guestChunk, ...(limits !== undefined && { limits }) });
+  if (startNow) session.prepare();
+  return session;
 }

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { last, type Reply, response, startRawServer } from "../test/raw-server.ts";
@@ -230,7 +231,7 @@ describe("what is no complete response is a failed request", () => {
       "ECONNRESET",
       "aborted",
     ],
-    ["a reset", (socket) => void socket.resetAndDestroy(), "reset", "ECONNRESET", "read ECONNRESET"],
+    ["a reset", (socket: Socket) => void socket.resetAndDestroy(), "reset", "ECONNRESET", "read ECONNRESET"],
     [
       "garbage",
       last("garbage garbage\r\n\r\n"),
