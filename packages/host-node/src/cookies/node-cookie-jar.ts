@@ -15,9 +15,18 @@ export interface NodeCookieJar extends CookieJar {
  */
 export function nodeCookieJar(): NodeCookieJar {
   let jar: ToughJar | undefined;
+  // A request asks for the cookies of its URL more than once.
+  let latest: { readonly url: string; readonly cookies: readonly CookieData[] } | undefined;
   return {
-    cookiesFor: (url) => (jar === undefined ? NONE : matching(jar, url)),
+    cookiesFor(url) {
+      if (jar === undefined) return NONE;
+      if (latest?.url === url) return latest.cookies;
+      const cookies = matching(jar, url);
+      latest = cookies.some(({ expires }) => expires !== undefined) ? undefined : { url, cookies };
+      return cookies;
+    },
     store(url, setCookies) {
+      latest = undefined;
       if (jar !== undefined) return storeAll(jar, url, setCookies);
       return openJar().then((opened) => {
         jar ??= opened;

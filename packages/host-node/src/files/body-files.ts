@@ -1,5 +1,5 @@
 // The files a collection names (http.md §13). What a path leads to is decided on the opened file, so that replacing it changes nothing.
-import { constants } from "node:fs";
+import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, realpath, stat } from "node:fs/promises";
 import { relative, resolve, isAbsolute, sep } from "node:path";
 
@@ -60,13 +60,21 @@ interface Rule {
 async function problemOf({ handle }: BodyFile, path: string, rule: Rule): Promise<OpenedFile | undefined> {
   const facts = await handle.stat();
   if (!facts.isFile()) return problem("EISDIR", `"${rule.src}", is not a file`);
-  const real = await realpath(path);
-  // The path was looked up again: only if it still leads to the opened file does its real name say anything about that file.
-  const found = await stat(real);
-  const isSame = found.ino === facts.ino && found.dev === facts.dev;
-  if (real.startsWith("/proc/") || !isSame) return missing(rule.src);
+  const real = await realNameOf(path, facts);
+  if (real === undefined || real.startsWith("/proc/")) return missing(rule.src);
   if (rule.guarded && !isInside(real, await realpath(rule.directory))) return problem("PPERM", OUTSIDE);
   return undefined;
+}
+
+/** The real name says something about the opened file only if it still leads there. */
+async function realNameOf(path: string, opened: Stats): Promise<string | undefined> {
+  try {
+    const real = await realpath(path);
+    const found = await stat(real);
+    return found.ino === opened.ino && found.dev === opened.dev ? real : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const OUTSIDE = "PPERM: insecure file access outside working directory";

@@ -51,10 +51,12 @@ export function undiciTransport(options: TransportOptions): NodeTransport {
       flights.enter(flight, signal);
       const { timeout } = request.settings;
       const timer = timeout > 0 ? setTimeout(() => flight.cancel("timeout"), timeout) : undefined;
-      const sent = await travel(request, flight, world);
-      flights.leave(flight, signal);
-      clearTimeout(timer);
-      return sent;
+      try {
+        return await travel(request, flight, world);
+      } finally {
+        flights.leave(flight, signal);
+        clearTimeout(timer);
+      }
     },
     close() {
       flights.cancelAll();
