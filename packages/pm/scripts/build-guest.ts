@@ -8,7 +8,20 @@ import { LIBRARIES, type Library } from "./libraries.ts";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Modules that chunks do not carry: they ask the guest for the one that all share. */
-const SHARED = ["_dynamic", "_process", "_random", "ajv", "assert", "buffer", "events", "fs", "os", "path", "punycode", "querystring"];
+const SHARED = [
+  "_dynamic",
+  "_process",
+  "_random",
+  "ajv",
+  "assert",
+  "buffer",
+  "events",
+  "fs",
+  "os",
+  "path",
+  "punycode",
+  "querystring",
+];
 SHARED.push("sdk", "stream", "string_decoder", "timers", "url", "util");
 
 /** Modules of this repository do nothing when they are only imported: what is not used is left out. */
@@ -61,7 +74,19 @@ const PRELUDE = [
 ].join(",");
 
 /** Globals that the guest sees as they were at boot, whatever scripts assign to them. */
-const CAPTURED = ["Array", "ArrayBuffer", "Boolean", "DataView", "Date", "Error", "JSON", "Map", "Math", "Number", "Object"];
+const CAPTURED = [
+  "Array",
+  "ArrayBuffer",
+  "Boolean",
+  "DataView",
+  "Date",
+  "Error",
+  "JSON",
+  "Map",
+  "Math",
+  "Number",
+  "Object",
+];
 CAPTURED.push("Promise", "Proxy", "Reflect", "RegExp", "Set", "String", "Symbol", "TypeError", "Uint8Array");
 
 await writeBoot();

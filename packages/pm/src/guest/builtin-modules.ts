@@ -34,10 +34,12 @@ export function builtinModule(name: string, guest: Guest): unknown {
 function timersModule(guest: Guest) {
   const { timers, live } = guest;
   const current = () => live[live.length - 1]?.run;
-  const set = (repeats: boolean) => (callback?: unknown, ms?: unknown, ...values: unknown[]) => {
-    const run = current();
-    return run && timers.set(run, withValues(callback, values), { ms, repeats });
-  };
+  const set =
+    (repeats: boolean) =>
+    (callback?: unknown, ms?: unknown, ...values: unknown[]) => {
+      const run = current();
+      return run && timers.set(run, withValues(callback, values), { ms, repeats });
+    };
   const clear = (id?: unknown) => timers.clear(id);
   return {
     setTimeout: set(false),

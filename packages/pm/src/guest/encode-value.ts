@@ -34,12 +34,16 @@ const MOST_DEPTH = 40;
 const ID_KINDS = new SafeSet(["array", "object", "map", "set"]);
 const CUT: TaggedValue = { $: "text", text: "[…]" };
 
-export function encodeValue(value: unknown, budget: number): ConsoleValue {
-  return encode(value, { budget, depth: 0, ids: 0, open: new SafeMap() });
+/** The arguments of one call. About `budget` characters of JSON are kept. */
+export function encodeValues(values: readonly unknown[], budget: number): ConsoleValue[] {
+  const state = { budget, depth: 0, ids: 0, open: new SafeMap<object, OpenNode>() };
+  const encoded: ConsoleValue[] = [];
+  for (let i = 0; i < values.length; i += 1) append(encoded, encode(values[i], state));
+  return encoded;
 }
 
 function encode(value: unknown, state: EncodeState): ConsoleValue {
-  state.budget -= 8;
+  state.budget -= typeof value === "string" || typeof value === "number" ? 4 : 24;
   switch (typeof value) {
     case "string":
       return encodeText(value, state);

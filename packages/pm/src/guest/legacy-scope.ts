@@ -3,7 +3,13 @@ import type { ScriptContext } from "./guest.ts";
 import { createLegacyPostman } from "./legacy-postman.ts";
 import { createLegacyTests } from "./legacy-tests.ts";
 import { createSnapshots, type LegacySnapshots } from "./legacy-snapshots.ts";
-import { legacyData, legacyRequest, legacyResponseCode, legacyResponseHeaders, parseLegacyXml } from "./legacy-values.ts";
+import {
+  legacyData,
+  legacyRequest,
+  legacyResponseCode,
+  legacyResponseHeaders,
+  parseLegacyXml,
+} from "./legacy-values.ts";
 import { warnDeprecated } from "./legacy-warning.ts";
 import { create, defineProperty } from "./primordials.ts";
 import type { ScriptModel } from "./script-model.ts";
@@ -39,7 +45,10 @@ interface LegacySources {
   readonly model: ScriptModel;
 }
 
-function defineValues(define: Define, { context, model, snapshots }: LegacySources & { readonly snapshots: LegacySnapshots }): void {
+function defineValues(
+  define: Define,
+  { context, model, snapshots }: LegacySources & { readonly snapshots: LegacySnapshots },
+): void {
   define("tests", () => createLegacyTests(context), '"pm.test()"');
   define("environment", () => snapshots.environment, '"pm.environment"');
   define("globals", () => snapshots.globals, '"pm.globals"');

@@ -36,7 +36,7 @@ export function legacyResponseHeaders({ response }: ScriptModel): Record<string,
 export function legacyResponseCode({ response }: ScriptModel): object {
   if (response?.code === undefined) return {};
   const { name, detail, code, standardName } = response.details();
-  return { name: response.reason(), detail, code, standardName, ...(name !== undefined && { name }) };
+  return { name: name ?? response.reason(), detail, code, standardName };
 }
 
 interface Xml2js {

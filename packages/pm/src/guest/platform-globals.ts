@@ -15,7 +15,12 @@ export function definePlatformGlobals(load: LoadLibrary): void {
  */
 function defineLazily(names: readonly string[], load: () => object): void {
   const define = (name: string, value: unknown) =>
-    defineProperty(globalThis, name, { __proto__: null, value, writable: true, configurable: true } as PropertyDescriptor);
+    defineProperty(globalThis, name, {
+      __proto__: null,
+      value,
+      writable: true,
+      configurable: true,
+    } as PropertyDescriptor);
   const assigned = new Map<string, unknown>();
   const defineAll = () => {
     const waiting = names.filter((name) => !assigned.has(name));

@@ -1,9 +1,12 @@
 // The scopes of one script as `pm` shows them.
+import type { ScopeMutation } from "@waybill/core";
 import { dynamicValue } from "./dynamic-value.ts";
 import type { ScriptContext } from "./guest.ts";
-import { jsonStringify, stringSlice } from "./primordials.ts";
-import type { ScopeAccess } from "./scope-access.ts";
-import { PostmanVariableScope, type ScopeView, type VariableJson } from "./variable-scope.ts";
+import { stringSlice } from "./primordials.ts";
+import { ScopeAccess } from "./scope-access.ts";
+import { ScopeJournal } from "./scope-journal.ts";
+import { parseLayer } from "./variable-layer.ts";
+import { PostmanVariableScope, type ScopeModel, type ScopeView } from "./variable-scope.ts";
 
 export interface PmScopes {
   readonly variables: PostmanVariableScope;
@@ -16,15 +19,11 @@ export interface PmScopes {
 export function createScopes(context: ScriptContext): PmScopes {
   const { local, data, environment, collection, globals } = context.scopes;
   const templates = templateValues(context);
-  const view = (own: ScopeAccess, reads: readonly ScopeAccess[]): ScopeView => ({
-    own,
-    reads,
-    templates,
-    listOf: (variables) => variableList(variables, context),
-  });
-  const scope = (own: ScopeAccess) => new PostmanVariableScope(view(own, [own]));
+  const model = scopeModel(context);
+  const scope = (own: ScopeAccess, ...farther: ScopeAccess[]) =>
+    new PostmanVariableScope({ own, reads: [own, ...farther], templates, model });
   return {
-    variables: new PostmanVariableScope(view(local, [local, data, environment, collection, globals])),
+    variables: scope(local, data, environment, collection, globals),
     data: scope(data),
     environment: scope(environment),
     collection: scope(collection),
@@ -39,13 +38,46 @@ function templateValues(context: ScriptContext): ScopeView["templates"] {
     onStopped: (template) => {
       if (guest.stoppedTemplates.has(template)) return;
       guest.stoppedTemplates.add(template);
-      const message = `The template ${jsonStringify(stringSlice(template, 0, 200))} still changed after 19 passes; it was left there.`;
-      run.say({ kind: "warning", code: "template-passes", message });
+      run.say({ kind: "warning", code: "template-stopped", message: stopMessage(template) });
     },
   };
 }
 
-function variableList(variables: readonly VariableJson[], { guest }: ScriptContext): unknown {
-  const { VariableList } = guest.load("sdk");
-  return new VariableList(undefined, [...variables]);
+/** The same sentence as for templates of requests. */
+function stopMessage(template: string): string {
+  const start = template.length > 80 ? `${stringSlice(template, 0, 80)}…` : template;
+  return `A template was still changing after 19 replacements and stopped there; does a variable name itself? It begins: ${start}`;
+}
+
+function scopeModel({ guest, journal }: ScriptContext): ScopeModel {
+  return {
+    listOf: (variables) => {
+      const { VariableList } = guest.load("sdk");
+      return new VariableList(undefined, variables as { key: string; value: unknown; type: string }[]);
+    },
+    mutationsOf: ({ scope }) => {
+      const { MutationTracker } = guest.load("sdk");
+      const tracker = new MutationTracker({ autoCompact: true });
+      for (const mutation of journal.mutations())
+        if (mutation.scope === scope) tracker.track(...trackerArguments(mutation));
+      return tracker;
+    },
+    layerOf: (list) => {
+      const { VariableList } = guest.load("sdk");
+      if (!VariableList.isVariableList(list)) return undefined;
+      const layer = parseLayer({ id: "layer", variables: list.toJSON() as never });
+      return new ScopeAccess("data", layer, new ScopeJournal());
+    },
+  };
+}
+
+function trackerArguments(mutation: ScopeMutation): [instruction: string, ...payload: unknown[]] {
+  switch (mutation.op) {
+    case "set":
+      return ["set", mutation.key, mutation.value, {}];
+    case "unset":
+      return ["unset", mutation.key];
+    case "clear":
+      return ["clear"];
+  }
 }

@@ -11,7 +11,7 @@ export const ObjectPrototype = Object.prototype;
 export const ArrayPrototype = Array.prototype;
 export const NativePromise = Promise;
 export const NativeError = Error;
-export const indirectEval = eval;
+export const { eval: indirectEval } = globalThis;
 export const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as new (source: string) => unknown;
 
 /** `method` as a function that takes its `this` first, and reads nothing from its prototype when called. */
@@ -42,7 +42,7 @@ export const setForEach: (set: ReadonlySet<unknown>, visit: (value: unknown) => 
   Set.prototype.forEach,
 );
 export const { now } = Date;
-export const { min, floor } = Math;
+export const { max, min } = Math;
 
 export const { create } = Object;
 

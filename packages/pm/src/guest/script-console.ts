@@ -1,7 +1,6 @@
 // The `console` of one script: every call becomes a notice. No format strings.
-import { append } from "./append.ts";
-import type { ConsoleLevel, ConsoleValue } from "@waybill/core";
-import { encodeValue } from "./encode-value.ts";
+import type { ConsoleLevel } from "@waybill/core";
+import { encodeValues } from "./encode-value.ts";
 import { now, SafeMap, stringSlice } from "./primordials.ts";
 import { textOf } from "./read-safely.ts";
 import type { CurrentRun, ScriptRun } from "./script-run.ts";
@@ -47,8 +46,7 @@ function createEmitter(current: CurrentRun): Emit {
     if (left <= 0) return;
     const run = current();
     const { script } = run;
-    const messages: ConsoleValue[] = [];
-    for (let i = 0; i < values.length; i += 1) append(messages, encodeValue(values[i], left));
+    const messages = encodeValues(values, left);
     const depth = emit.depth > 0 ? { depth: emit.depth } : undefined;
     left -= run.say({ kind: "console", script, level, messages, ...depth, ...marks });
     if (left > 0) return;

@@ -1,5 +1,5 @@
 // Stacks as people should see them: frames of scripts only, with the position in the script as written.
-import { charCode, execute, stringIndexOf, stringSlice, type SafeMap } from "./primordials.ts";
+import { charCode, execute, max, stringIndexOf, stringSlice, type SafeMap } from "./primordials.ts";
 
 export interface ScriptSource {
   /** Shown to people: owner and phase. */
@@ -46,7 +46,7 @@ function parseFrame(line: string, sources: ScriptSources): Position | undefined 
   const source = match === null ? undefined : sources.get(match[2] ?? "");
   if (match === null || source === undefined) return undefined;
   const row = Number(match[3]);
-  const column = Number(match[4]) - (row === 1 ? source.offset : 0);
+  const column = max(1, Number(match[4]) - (row === 1 ? source.offset : 0));
   const place = `${source.name}:${row}:${column}`;
   const name = match[1];
   return { text: isNamed(name) ? `${name} (${place})` : place, line: row, column };

@@ -1,9 +1,8 @@
 // pm.environment, pm.globals, pm.collectionVariables, pm.iterationData and, over all of them, pm.variables.
 import { append } from "./append.ts";
-import { defineEntry } from "./define-entry.ts";
 import { replaceTemplates, type TemplateValues } from "./replace-templates.ts";
 import type { ScopeAccess } from "./scope-access.ts";
-import type { Slot } from "./variable-layer.ts";
+import { copyFrom, copyInto, parseType, variablesOf, type ScopeChanges, type VariableJson } from "./scope-contents.ts";
 
 export interface ScopeView {
   /** Where writes go. */
@@ -11,23 +10,24 @@ export interface ScopeView {
   /** Where reads look, nearest first. */
   readonly reads: readonly ScopeAccess[];
   readonly templates: Omit<TemplateValues, "find">;
-  /** A `VariableList` of the object model. */
-  listOf(variables: readonly VariableJson[]): unknown;
+  readonly model: ScopeModel;
 }
 
-/** A variable as `toJSON` shows it. */
-export interface VariableJson {
-  readonly key: string;
-  readonly value: unknown;
-  readonly type: string;
-  readonly disabled?: true;
-  readonly secret?: true;
+/** Objects of the model for the members that deal in them. */
+export interface ScopeModel {
+  /** A `VariableList` of its own. */
+  listOf(variables: readonly VariableJson[]): unknown;
+  /** A `MutationTracker` with what the script has changed. */
+  mutationsOf(own: ScopeAccess): unknown;
+  /** The variables of a `VariableList`; undefined for anything else. */
+  layerOf(list: unknown): ScopeAccess | undefined;
 }
 
 /** The class name is the one scripts see. */
 export class PostmanVariableScope {
   static readonly name: string = "PostmanVariableScope";
   readonly #view: ScopeView;
+  readonly #layers: ScopeAccess[] = [];
 
   constructor(view: ScopeView) {
     this.#view = view;
@@ -43,7 +43,11 @@ export class PostmanVariableScope {
 
   /** A list of its own: what is done to it does not reach the scope. */
   get values(): unknown {
-    return this.#view.listOf(variablesOf(this.#view.own));
+    return this.#view.model.listOf(variablesOf(this.#view.own));
+  }
+
+  get mutations(): unknown {
+    return this.#view.model.mutationsOf(this.#view.own);
   }
 
   has(key: unknown): boolean {
@@ -70,10 +74,8 @@ export class PostmanVariableScope {
   toObject(excludeDisabled?: unknown): Record<string, unknown> {
     const { reads } = this.#view;
     const result: Record<string, unknown> = {};
-    for (let i = reads.length - 1; i >= 0; i -= 1) {
-      const access = reads[i];
-      if (access !== undefined) copyInto(result, access, Boolean(excludeDisabled));
-    }
+    for (let i = this.#layers.length - 1; i >= 0; i -= 1) this.#copy(result, this.#layers[i], excludeDisabled);
+    for (let i = reads.length - 1; i >= 0; i -= 1) this.#copy(result, reads[i], excludeDisabled);
     return result;
   }
 
@@ -92,80 +94,52 @@ export class PostmanVariableScope {
     throw new Error("`VariableScope#variables` has been discontinued, use `VariableScope#syncVariablesTo` instead.");
   }
 
-  /** Copies the variables into `target`, or into a new object. */
-  syncVariablesTo(target?: unknown): unknown {
-    const into = typeof target === "object" && target !== null ? target : {};
-    copyInto(into, this.#view.own, false);
-    return into;
+  /** Gives a record exactly the variables of the scope. */
+  syncVariablesTo(record?: unknown): object {
+    const target = typeof record === "object" && record !== null ? record : {};
+    for (const key of Object.keys(target)) if (!this.#view.own.has(key)) Reflect.deleteProperty(target, key);
+    copyInto(target, this.#view.own, false);
+    return target;
   }
 
-  /** Takes the entries of `source` for variables; with `prune`, others are removed. */
-  syncVariablesFrom(source: unknown, _track?: unknown, prune?: unknown): undefined {
-    if (typeof source !== "object" || source === null) return undefined;
-    const { own } = this.#view;
-    const { slots } = own.layer;
-    for (const slot of prune ? slots : []) if (!Object.hasOwn(source, slot.key)) own.unset(slot.key);
-    for (const [key, value] of Object.entries(source)) this.set(key, value);
-    return undefined;
+  /** Gives the scope exactly the entries of a record; with `prune` false, at least these. Answers the changes if `track` is set. */
+  syncVariablesFrom(record?: unknown, track?: unknown, prune?: unknown): ScopeChanges | undefined {
+    if (typeof record !== "object" || record === null) return undefined;
+    const changes = copyFrom(record, this.#view.own, prune !== false);
+    return track ? changes : undefined;
+  }
+
+  /** Adds a list of variables to be read after those there are. Anything else is ignored. */
+  addLayer(list?: unknown): void {
+    const layer = this.#view.model.layerOf(list);
+    if (layer !== undefined) append(this.#layers, layer);
+  }
+
+  applyMutation(instruction?: unknown, key?: unknown, ...rest: [value?: unknown, type?: unknown]): void {
+    if (instruction === "set") this.set(key, rest[0], rest[1]);
+    else if (instruction === "unset") this.unset(key);
+    else if (instruction === "clear") this.clear();
+  }
+
+  /** Changes are always tracked: the host needs them. */
+  enableTracking(): void {}
+
+  /** No effect, see `enableTracking`. */
+  disableTracking(): void {}
+
+  #copy(target: object, access: ScopeAccess | undefined, excludeDisabled: unknown): void {
+    if (access !== undefined) copyInto(target, access, Boolean(excludeDisabled));
   }
 
   #nearest(key: string): ScopeAccess | undefined {
     const { reads } = this.#view;
     for (let i = 0; i < reads.length; i += 1) if (reads[i]?.has(key)) return reads[i];
+    for (let i = 0; i < this.#layers.length; i += 1) if (this.#layers[i]?.has(key)) return this.#layers[i];
     return undefined;
   }
 
   #find(key: string): { readonly value: unknown } | undefined {
     const access = this.#nearest(key);
     return access === undefined ? undefined : { value: access.get(key) };
-  }
-}
-
-/** The third argument of `set`: the name of a type, or an object with it. */
-function parseType(type: unknown): { readonly type: string | undefined; readonly secret: boolean | undefined } {
-  if (typeof type === "string") return { type, secret: type === "secret" ? true : undefined };
-  if (typeof type !== "object" || type === null) return { type: undefined, secret: undefined };
-  const { type: name, secret } = type as { readonly type?: unknown; readonly secret?: unknown };
-  return {
-    type: typeof name === "string" ? name : undefined,
-    secret: secret === undefined ? undefined : Boolean(secret),
-  };
-}
-
-function copyInto(target: object, access: ScopeAccess, excludeDisabled: boolean): void {
-  const { slots } = access.layer;
-  for (let i = 0; i < slots.length; i += 1) {
-    const slot = slots[i];
-    if (slot !== undefined && !(excludeDisabled && slot.disabled)) defineEntry(target, slot.key, access.read(slot));
-  }
-}
-
-function variablesOf(access: ScopeAccess): VariableJson[] {
-  const { slots } = access.layer;
-  const variables: VariableJson[] = [];
-  for (let i = 0; i < slots.length; i += 1) {
-    const slot = slots[i];
-    if (slot !== undefined) append(variables, variableJson(slot, access));
-  }
-  return variables;
-}
-
-function variableJson(slot: Slot, access: ScopeAccess): VariableJson {
-  const { key, type, disabled, secret } = slot;
-  const value = typeof slot.value === "object" ? access.read(slot) : slot.value;
-  return { key, value, type: publicType(type), ...(disabled && { disabled }), ...(secret && { secret }) };
-}
-
-/** Types this product gives no meaning read as `any`. */
-function publicType(type: string | undefined): string {
-  switch (type) {
-    case "string":
-    case "boolean":
-    case "number":
-    case "array":
-    case "object":
-      return type;
-    default:
-      return "any";
   }
 }

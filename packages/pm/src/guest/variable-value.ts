@@ -1,7 +1,7 @@
 // What a variable holds, what `get` answers, and what becomes of it when the script is over (pm-api §5.3, §5.4).
 import { append } from "./append.ts";
 import type { JsonValue } from "@waybill/collection";
-import { bigintText, isArray, isFiniteNumber, jsonParse, jsonStringify } from "./primordials.ts";
+import { bigintText, charCode, isArray, isFiniteNumber, jsonParse, jsonStringify } from "./primordials.ts";
 import { isCallback } from "./script-run.ts";
 
 /** The value as stored under a type; unknown types act as `any`. */
@@ -65,7 +65,7 @@ export function jsonText(value: unknown): string | undefined {
 function lastingObject(value: object): JsonValue {
   try {
     const text = jsonText(value);
-    return text === undefined ? null : jsonParse(text);
+    return text === undefined || isTooDeep(text) ? null : jsonParse(text);
   } catch {
     return null;
   }
@@ -95,4 +95,32 @@ function parsedAs(type: "array" | "object", text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The host takes no value that is nested deeper. */
+const DEEPEST = 400;
+
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < json.length && json.length > DEEPEST; i += 1) {
+    const code = charCode(json, i);
+    if (code === QUOTE) i = endOfText(json, i);
+    else if (code === OPEN_BRACKET || code === OPEN_BRACE) depth += 1;
+    else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+function endOfText(json: string, start: number): number {
+  let i = start + 1;
+  while (i < json.length && charCode(json, i) !== QUOTE) i += charCode(json, i) === BACKSLASH ? 2 : 1;
+  return i;
 }

@@ -51,42 +51,22 @@ export interface TestGuest {
 export function openGuest(): TestGuest {
   const isolate = new ivm.Isolate({ memoryLimit: 256 });
   const context = isolate.createContextSync();
-  const state: State = {
-    posts: [],
-    records: [],
-    draining: false,
-    timers: new Map(),
-    time: 0,
-    asks: [],
-    bodies: {},
-    runs: 0,
-    ids: new Map(),
-  };
-  const boot = context.evalSync(`(post, record, drain, sync) => (${BOOT})({post, record, drain, sync})`, {
+  const host = new VirtualHost();
+  const boot = context.evalSync(`(post, record, drain, sync) => (${BOOT})({ post, record, drain, sync })`, {
     reference: true,
   });
-  const deliver = boot.applySync(
-    undefined,
-    [
-      new ivm.Callback((text: string) => void state.posts.push(text)),
-      new ivm.Callback((text: string) => void state.records.push(text)),
-      new ivm.Callback(() => void (state.draining = true)),
-      new ivm.Callback((name: string, argument: string) => syncCall(state, name, argument)),
-    ],
-    { result: { reference: true } },
-  );
-  const send = (message: HostMessage, request?: string, body?: string) => {
+  const callbacks = [host.post, host.record, host.drain, host.sync].map((callback) => new ivm.Callback(callback));
+  const deliver = boot.applySync(undefined, callbacks, { result: { reference: true } });
+  const send: Send = (message, request, body) => {
     try {
       deliver.applySync(undefined, [JSON.stringify(message), request, body]);
     } catch (error) {
-      const { name, message: text, stack } = error as Error;
-      const thrown = error instanceof Error ? { name, message: text, stack: stack ?? "" } : { thrown: error as never };
-      send({ kind: "rejection", error: thrown });
+      send({ kind: "rejection", error: rejectionOf(error) });
     }
   };
   const guest: TestGuest = {
-    run: (scripts, options = {}) => runPhase({ state, send, guest }, [scripts].flat(), options),
-    records: () => state.records,
+    run: (scripts, options = {}) => new PhaseDriver(host, send, guest).run([scripts].flat(), options),
+    records: () => host.records,
     evaluate: (code) => context.evalSync(code, { copy: true }),
   };
   return guest;
@@ -97,24 +77,144 @@ export function runScript(scripts: string | readonly string[], options: PhaseOpt
   return openGuest().run(scripts, options);
 }
 
-interface State {
-  readonly posts: string[];
-  readonly records: string[];
-  draining: boolean;
-  readonly timers: Map<number, number>;
-  time: number;
-  readonly asks: { readonly call: number; readonly ask: WireCall }[];
-  bodies: Readonly<Record<string, string | Uint8Array>>;
-  runs: number;
-  readonly ids: Map<string, string>;
+type Send = (message: HostMessage, request?: string, body?: string) => void;
+
+/** What isolated-vm throws for a rejection that nothing handled. */
+function rejectionOf(error: unknown): WireThrown {
+  if (!(error instanceof Error)) return { thrown: error as never };
+  const { name, message, stack = "" } = error;
+  return { name, message, stack };
 }
 
-interface Wiring {
-  readonly state: State;
-  readonly send: (message: HostMessage, request?: string, body?: string) => void;
-  readonly guest: TestGuest;
+/** The host functions of one VM, with what they were told. */
+class VirtualHost {
+  readonly posts: string[] = [];
+  readonly records: string[] = [];
+  readonly timers = new Map<number, number>();
+  readonly asks: (GuestMessage & { readonly kind: "ask" })[] = [];
+  readonly scriptIds = new Map<string, string>();
+  bodies: Readonly<Record<string, string | Uint8Array>> = {};
+  draining = false;
+  time = 0;
+  runs = 0;
+
+  readonly post = (messages: string) => void this.posts.push(messages);
+  readonly record = (message: string) => void this.records.push(message);
+  readonly drain = () => {
+    this.draining = true;
+  };
+  readonly sync = (name: string, argument: string): string | Uint8Array | undefined => {
+    switch (name) {
+      case "chunk":
+        return readChunk(argument);
+      case "dynamic":
+        return argument === "$guid" ? "a-guid" : undefined;
+      case "random":
+        return new Uint8Array(Number(argument)).map((_, index) => (index * 37 + 11) % 256);
+      default:
+        return this.bodies[argument];
+    }
+  };
 }
 
+/** Runs one phase to its end, in virtual time; replies may run further phases meanwhile. */
+class PhaseDriver {
+  readonly #host: VirtualHost;
+  readonly #send: Send;
+  readonly #guest: TestGuest;
+  readonly #messages: GuestMessage[] = [];
+  readonly #asks: WireCall[] = [];
+  readonly #run: number;
+  readonly #start: number;
+  #read: number;
+
+  constructor(host: VirtualHost, send: Send, guest: TestGuest) {
+    this.#host = host;
+    this.#send = send;
+    this.#guest = guest;
+    host.runs += 1;
+    this.#run = host.runs;
+    this.#start = host.posts.length;
+    this.#read = this.#start;
+  }
+
+  run(scripts: readonly string[], options: PhaseOptions): PhaseResult {
+    this.#host.bodies = options.bodies ?? this.#host.bodies;
+    const request = JSON.stringify(options.request ?? REQUEST);
+    this.#send(this.#message(scripts, options), request, options.response?.body?.text);
+    while (this.#step(options));
+    const posts = this.#host.posts.length - this.#start;
+    return resultOf(this.#messages, { run: this.#run, asks: this.#asks, posts });
+  }
+
+  /** One thing that a host would do next; false when the phase has ended or nothing is left to do. */
+  #step(options: PhaseOptions): boolean {
+    this.#readPosts();
+    if (this.#host.draining) {
+      this.#host.draining = false;
+      this.#send({ kind: "drained" });
+      return true;
+    }
+    if (hasEnded(this.#messages, this.#run)) return false;
+    const ask = this.#host.asks.shift();
+    if (ask !== undefined) {
+      this.#asks.push(ask.ask);
+      const reply = options.reply?.(ask.ask, this.#guest) ?? NO_REPLY;
+      this.#send({ kind: "reply", call: ask.call, reply });
+      return true;
+    }
+    return this.#fireTimer();
+  }
+
+  #fireTimer(): boolean {
+    const next = [...this.#host.timers].sort((left, right) => left[1] - right[1])[0];
+    if (next === undefined) return false;
+    this.#host.timers.delete(next[0]);
+    this.#host.time = next[1];
+    this.#send({ kind: "timer", timer: next[0] });
+    return true;
+  }
+
+  #readPosts(): void {
+    const { posts, timers, time, asks } = this.#host;
+    for (; this.#read < posts.length; this.#read += 1) {
+      for (const message of JSON.parse(posts[this.#read] ?? "[]") as GuestMessage[]) {
+        this.#messages.push(message);
+        if (message.kind === "timer-set") timers.set(message.timer, time + message.ms);
+        if (message.kind === "timer-clear") timers.delete(message.timer);
+        if (message.kind === "ask") asks.push(message);
+      }
+    }
+  }
+
+  #message(scripts: readonly string[], options: PhaseOptions): RunMessage {
+    const { phase = "test", stopAfter = "nothing", response } = options;
+    return {
+      kind: "run",
+      run: this.#run,
+      phase,
+      scripts: scripts.map((text, index) => this.#script(text, index)),
+      stopAfter,
+      scopes: layersOf(options),
+      info: { requestId: "request-id", requestName: "R1", iteration: 0, iterationCount: 1 },
+      location: ["C1", "F1", "R1"],
+      cookies: [],
+      ...(response !== undefined && { response }),
+      ...options.message,
+    };
+  }
+
+  /** A text goes over once per VM. */
+  #script(text: string, index: number): RunMessage["scripts"][number] {
+    const { scriptIds } = this.#host;
+    const known = scriptIds.get(text);
+    const id = known ?? `script-${scriptIds.size + 1}`;
+    scriptIds.set(text, id);
+    return { id, ...(known === undefined && { text }), name: `script ${index + 1}`, owner: "R1" };
+  }
+}
+
+const NO_REPLY: WireReply = { kind: "error", plain: true, error: { name: "Error", message: "no reply" } };
 const REQUEST = {
   method: "GET",
   url: {
@@ -127,94 +227,28 @@ const REQUEST = {
   header: [],
 };
 
-function runPhase(wiring: Wiring, scripts: readonly string[], options: PhaseOptions): PhaseResult {
-  const { state, send, guest } = wiring;
-  state.runs += 1;
-  const run = state.runs;
-  state.bodies = options.bodies ?? state.bodies;
-  const before = state.posts.length;
-  const messages: GuestMessage[] = [];
-  const asks: WireCall[] = [];
-  let read = before;
-  const readPosts = () => {
-    for (; read < state.posts.length; read += 1) {
-      for (const message of JSON.parse(state.posts[read] ?? "[]") as GuestMessage[]) {
-        messages.push(message);
-        if (message.kind === "timer-set") state.timers.set(message.timer, state.time + message.ms);
-        if (message.kind === "timer-clear") state.timers.delete(message.timer);
-        if (message.kind === "ask") state.asks.push(message);
-      }
-    }
-  };
-  const isFinished = () => messages.some((message) => message.kind === "run-ended" && message.run === run);
-  send(
-    runMessage(state, run, scripts, options),
-    JSON.stringify(options.request ?? REQUEST),
-    options.response?.body?.text,
-  );
-  for (let steps = 0; steps < 10_000; steps += 1) {
-    readPosts();
-    if (state.draining) {
-      state.draining = false;
-      send({ kind: "drained" });
-      continue;
-    }
-    if (isFinished()) break;
-    const ask = state.asks.shift();
-    if (ask !== undefined) {
-      asks.push(ask.ask);
-      const reply = options.reply?.(ask.ask, guest) ?? {
-        kind: "error",
-        plain: true,
-        error: { name: "Error", message: "no reply" },
-      };
-      send({ kind: "reply", call: ask.call, reply });
-      continue;
-    }
-    const next = [...state.timers].sort((left, right) => left[1] - right[1])[0];
-    if (next === undefined) break;
-    state.timers.delete(next[0]);
-    state.time = next[1];
-    send({ kind: "timer", timer: next[0] });
-  }
-  readPosts();
-  return resultOf(messages, { run, asks, finished: isFinished(), posts: state.posts.length - before });
+function layersOf({ scopes = {}, environmentName = "E" }: PhaseOptions): RunMessage["scopes"] {
+  const layers = Object.entries(scopes).map(([name, variables]) => {
+    const layer = { id: `${name}-id`, ...(name === "environment" && { name: environmentName }), variables };
+    return [name, layer];
+  });
+  return Object.fromEntries(layers);
 }
 
-function runMessage(state: State, run: number, scripts: readonly string[], options: PhaseOptions): RunMessage {
-  const scopes = Object.fromEntries(
-    Object.entries(options.scopes ?? {}).map(([name, variables]) => [
-      name,
-      { id: `${name}-id`, ...(name === "environment" && { name: options.environmentName ?? "E" }), variables },
-    ]),
-  );
-  return {
-    kind: "run",
-    run,
-    phase: options.phase ?? "test",
-    scripts: scripts.map((text, index) => {
-      const known = state.ids.get(text);
-      const id = known ?? `script-${state.ids.size + 1}`;
-      state.ids.set(text, id);
-      return { id, ...(known === undefined && { text }), name: `Request ${index + 1} test`, owner: "R1" };
-    }),
-    stopAfter: options.stopAfter ?? "nothing",
-    scopes,
-    info: { requestId: "request-id", requestName: "R1", iteration: 0, iterationCount: 1 },
-    location: ["C1", "F1", "R1"],
-    cookies: [],
-    ...(options.response !== undefined && { response: options.response }),
-    ...options.message,
-  };
+function hasEnded(messages: readonly GuestMessage[], run: number): boolean {
+  return messages.some((message) => message.kind === "run-ended" && message.run === run);
 }
 
-function resultOf(
-  messages: readonly GuestMessage[],
-  rest: { run: number; asks: WireCall[]; finished: boolean; posts: number },
-): PhaseResult {
-  const own = messages.filter((message) => "run" in message && message.run === rest.run);
+interface PhaseFacts {
+  readonly run: number;
+  readonly asks: readonly WireCall[];
+  readonly posts: number;
+}
+
+function resultOf(messages: readonly GuestMessage[], { run, asks, posts }: PhaseFacts): PhaseResult {
+  const own = messages.filter((message) => "run" in message && message.run === run);
   const notices = own.flatMap((message) => (message.kind === "notices" ? message.items : []));
-  const ended = own.flatMap((message) => (message.kind === "script-ended" ? [message] : []));
+  const ended = own.filter((message) => message.kind === "script-ended");
   return {
     notices,
     logs: notices.flatMap((notice) =>
@@ -224,9 +258,9 @@ function resultOf(
     exceptions: notices.flatMap((notice) => (notice.kind === "exception" ? [notice.error] : [])),
     ended,
     mutations: ended.flatMap((message) => message.outcome.mutations),
-    posts: rest.posts,
-    asks: rest.asks,
-    finished: rest.finished,
+    posts,
+    asks,
+    finished: hasEnded(own, run),
   };
 }
 
@@ -243,14 +277,6 @@ export function plain(value: ConsoleValue): unknown {
     default:
       return value;
   }
-}
-
-function syncCall(state: State, name: string, argument: string): string | Uint8Array | undefined {
-  if (name === "chunk") return readChunk(argument);
-  if (name === "dynamic") return argument === "$guid" ? "a-guid" : undefined;
-  if (name === "body-text" || name === "body-bytes") return state.bodies[argument];
-  if (name === "random") return new Uint8Array(Number(argument)).map((_, index) => (index * 37 + 11) % 256);
-  return undefined;
 }
 
 const chunks = new Map<string, string | undefined>();

@@ -8,10 +8,10 @@ export function makeAssertionsFast(chai: Chai): void {
   // Methods have their Proxy already, made once each: it tells `expect(1).equal.to` what is wrong.
   config.useProxy = false;
 
-  function FastAssertion(this: Assertion, value: unknown, message?: string, ...stack: [start?: unknown, isLocked?: unknown]) {
-    const flags = new Flags(value, message, config.deepEqual ?? util.eql);
-    flags.ssfi = stack[0] ?? FastAssertion;
-    flags.lockSsfi = stack[1];
+  function FastAssertion(this: Assertion, value: unknown, ...rest: FlagValues) {
+    const flags = new Flags(value, rest[0], config.deepEqual ?? util.eql);
+    flags.ssfi = rest[1] ?? FastAssertion;
+    flags.lockSsfi = rest[2];
     this.__flags = flags;
   }
   FastAssertion.prototype = prototype;
@@ -25,6 +25,9 @@ export function makeAssertionsFast(chai: Chai): void {
   const expect = (value: unknown, message?: string) => new Fast(value, message);
   chai.expect = Object.assign(expect, { fail: chai.expect.fail });
 }
+
+/** The parameters of chai's own class: message, where the stack of a failure begins, whether that may change. */
+type FlagValues = [message?: string, start?: unknown, isLocked?: unknown];
 
 /** What chai keeps about a chain, as an object whose shape the engine knows. */
 class Flags {

@@ -27,16 +27,25 @@ export function responseOf(assertion: Assertion, Fresh: new (value: unknown) => 
 }
 
 /** The same for a member that responses to failed requests lack. */
-export function receivedBy(assertion: Assertion, Fresh: new (value: unknown) => Assertion, member: "code" | "responseTime"): ResponseLike {
+export function receivedBy(
+  assertion: Assertion,
+  Fresh: new (value: unknown) => Assertion,
+  member: "code" | "responseTime",
+): ResponseLike {
   const response = responseOf(assertion, Fresh);
-  if (response[member] === undefined) new Fresh(response).assert(false, `expected #{this} to have property '${member}'`, "");
+  if (response[member] === undefined)
+    new Fresh(response).assert(false, `expected #{this} to have property '${member}'`, "");
   return response;
 }
 
 export type ModelKind = "request" | "response" | "request or response";
 
 export function requireKind(assertion: Assertion, holds: boolean, kind: ModelKind): void {
-  assertion.assert(holds, `expecting a postman ${kind} object but got #{this}`, `not expecting a postman ${kind} object`);
+  assertion.assert(
+    holds,
+    `expecting a postman ${kind} object but got #{this}`,
+    `not expecting a postman ${kind} object`,
+  );
 }
 
 function isOfClass(value: unknown, name: string): boolean {

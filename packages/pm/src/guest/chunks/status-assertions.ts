@@ -52,10 +52,14 @@ export function addStatusAssertions({ Assertion: Chain }: Chai): void {
       assertNamed(this, responseOf(this, Chain), { reasons, code });
     });
   }
-  Chain.overwriteProperty("ok", (original) => function ok(this: Assertion) {
-    if (isResponse(this._obj)) assertNamed(this, this._obj, { reasons: ["OK"], code: 200 });
-    else original.call(this);
-  });
+  Chain.overwriteProperty(
+    "ok",
+    (original) =>
+      function ok(this: Assertion) {
+        if (isResponse(this._obj)) assertNamed(this, this._obj, { reasons: ["OK"], code: 200 });
+        else original.call(this);
+      },
+  );
 }
 
 function assertCode(assertion: Assertion, response: ResponseLike, code: number): void {
@@ -73,7 +77,11 @@ function assertReason(assertion: Assertion, response: ResponseLike, reason: unkn
   compareReasons(assertion, response.reason(), { expected, holds: response.reason() === expected });
 }
 
-function compareReasons(assertion: Assertion, actual: unknown, { expected, holds }: { expected: unknown; holds: boolean }): void {
+function compareReasons(
+  assertion: Assertion,
+  actual: unknown,
+  { expected, holds }: { expected: unknown; holds: boolean },
+): void {
   assertion.assert(
     holds,
     "expected response to have status reason #{exp} but got #{act}",
