@@ -1,13 +1,12 @@
 import type { BodyDefinition } from "./collection.ts";
-import { isGiven, isJsonObject } from "./json.ts";
-import type { JsonObject } from "./json.ts";
-import { jsonText } from "./json-text.ts";
+import { isJsonObject } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
 import { parseFormRows, parseRows } from "./parse-key-values.ts";
 import { parseQuery } from "./parse-url.ts";
 import { readObject, readText } from "./read-value.ts";
 import type { Reading } from "./read-value.ts";
 
-/** The body of a request, absent when there is none. Text is a raw body. An unknown mode is a body without content. */
+/** The body of a request, absent when there is none. Text is a raw body. Of an unknown mode its `raw` counts. */
 export function parseBody(reading: Reading, owner: JsonObject): BodyDefinition | undefined {
   const given = owner["body"];
   if (given === "") return undefined;
@@ -32,7 +31,7 @@ type Content = BodyDefinition extends infer Body
 function contentOf(reading: Reading, body: JsonObject, mode: string): Content {
   switch (mode) {
     case "raw":
-      return { mode, raw: isGiven(body["raw"]) ? jsonText(body["raw"]) : "" };
+      return { mode, raw: rawText(body["raw"]) };
     case "urlencoded":
       return {
         mode,
@@ -47,9 +46,17 @@ function contentOf(reading: Reading, body: JsonObject, mode: string): Content {
       return { mode, ...fileOf(reading, body) };
     case "graphql":
       return { mode, graphql: readObject(reading, body, "graphql") ?? {} };
-    default:
-      return { mode: "none" };
+    default: {
+      const raw = rawText(body["raw"]);
+      return raw === "" ? { mode: "none" } : { mode: "raw", raw };
+    }
   }
+}
+
+/** Text is sent as it is, objects and lists as JSON; numbers, booleans and what is empty are no content, as in the reference. */
+function rawText(raw: JsonValue | undefined): string {
+  if (typeof raw === "string") return raw;
+  return typeof raw === "object" && raw !== null && Object.keys(raw).length > 0 ? JSON.stringify(raw) : "";
 }
 
 function fileOf(reading: Reading, body: JsonObject): { readonly src?: string; readonly content?: string } {

@@ -116,7 +116,12 @@ describe("parseRequest", () => {
       { mode: "raw", raw: "x", options: { raw: { language: "json" } } },
     ],
     ["raw without content", { mode: "RAW", raw: null }, { mode: "raw", raw: "" }],
-    ["raw with an object", { mode: "raw", raw: { toString: 1 } }, { mode: "raw", raw: "[object Object]" }],
+    ["raw with an object", { mode: "raw", raw: { toString: 1 } }, { mode: "raw", raw: '{"toString":1}' }],
+    ["raw with a list", { mode: "raw", raw: [1, "a"] }, { mode: "raw", raw: '[1,"a"]' }],
+    ["raw with an empty object", { mode: "raw", raw: {} }, { mode: "raw", raw: "" }],
+    ["raw with an empty list", { mode: "raw", raw: [] }, { mode: "raw", raw: "" }],
+    ["raw with a number", { mode: "raw", raw: 5 }, { mode: "raw", raw: "" }],
+    ["raw with a boolean", { mode: "raw", raw: true }, { mode: "raw", raw: "" }],
     ["disabled", { mode: "raw", raw: "x", disabled: true }, { mode: "raw", raw: "x", disabled: true }],
     [
       "urlencoded",
@@ -160,6 +165,8 @@ describe("parseRequest", () => {
       { mode: "graphql", graphql: { query: "q", variables: "{}" } },
     ],
     ["an unknown mode", { mode: "weird" }, { mode: "none" }],
+    ["an unknown mode with raw text", { mode: "weird", raw: "x" }, { mode: "raw", raw: "x" }],
+    ["an unknown mode with empty raw text", { mode: "weird", raw: "" }, { mode: "none" }],
   ])("a body may be %s", (_, body, expected) => {
     expect(request({ url: "a", body }).body).toEqual(expected && { disabled: false, ...expected });
   });

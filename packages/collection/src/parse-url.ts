@@ -63,11 +63,16 @@ function replaceWhere(text: string, mask: string): string {
   return Array.from({ length: text.length }, (_, at) => (mask[at] === "\\" ? "/" : text[at])).join("");
 }
 
-/** The protocol is everything before `://`, wherever that is (`u@h/p://x` too); more slashes behind it count with it. */
+/**
+ * The protocol is everything before `://`, wherever that is (`u@h/p://x` too); more slashes behind it count with it. The last of
+ * those of a `file:` begins its path.
+ */
 function cutProtocol(masked: MaskedText): { readonly protocol?: string; readonly rest: MaskedText } {
   const { head, tail } = cutMasked(masked, "://");
   if (tail === undefined) return { rest: masked };
-  return { protocol: head.text, rest: sliceMasked(tail, /^\/*/.exec(tail.mask)?.[0].length ?? 0) };
+  const slashes = /^\/*/.exec(tail.mask)?.[0].length ?? 0;
+  const ofProtocol = head.text.toLowerCase() === "file" ? Math.max(slashes - 1, 0) : slashes;
+  return { protocol: head.text, rest: sliceMasked(tail, ofProtocol) };
 }
 
 function splitAuthority(authority: MaskedText): Pick<UrlDefinition, "auth" | "host" | "port"> {
