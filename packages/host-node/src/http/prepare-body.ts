@@ -1,6 +1,6 @@
 // From the body a request asks for to the one that is sent, with what the user's own headers make of it.
 import type { HttpHeader, HttpRequest } from "@waybill/core";
-import { fileBody } from "./file-body.ts";
+import type { fileBody as FileBody } from "./file-body.ts";
 import { headerValue } from "./received-response.ts";
 import { type BodyContext, type BodyOutcome, chunkedBody, plainBody, type PreparedBody } from "./request-body.ts";
 
@@ -27,9 +27,11 @@ export function prepareBody(
 
 async function fromFiles(
   { headers }: HttpRequest,
-  body: Parameters<typeof fileBody>[0],
+  body: Parameters<typeof FileBody>[0],
   context: Omit<BodyContext, "userContentType"> & { readonly isChunked: boolean },
 ): Promise<Prepared> {
+  // Loaded with the first body that is made of files.
+  const { fileBody } = await import("./file-body.ts");
   const userContentType = headerValue(headers, "content-type");
   const outcome = await fileBody(body, { ...context, userContentType });
   return {
