@@ -26,46 +26,51 @@ export interface RequestHead {
 
 /** Composes heads with the headers that never change made once. */
 export function headComposer(userAgent: string): (input: HeadInput) => RequestHead {
-  const agent = system("User-Agent", userAgent);
+  const agent = systemLine("User-Agent", userAgent);
   return (input) => {
+    const user = withCookies(input.user, input.cookies);
     const { names } = input.user;
-    const headers = withCookies(input.user, input.cookies).slice();
-    const add = (name: string, header: HttpHeader): void => {
-      if (!names.includes(name) && input.disabled[name] !== true) headers.push(header);
+    const headers = user.slice();
+    let text = `${input.method} ${input.path} HTTP/1.1\r\n`;
+    for (const { key, value } of user) text += `${key}: ${value}\r\n`;
+    const add = (name: string, { header, line }: SystemLine): void => {
+      if (names.includes(name) || input.disabled[name] === true) return;
+      headers.push(header);
+      text += line;
     };
-    if (input.contentType !== undefined) add("content-type", system("Content-Type", input.contentType));
+    if (input.contentType !== undefined) add("content-type", systemLine("Content-Type", input.contentType));
     add("user-agent", agent);
     add("accept", ACCEPT);
     add("cache-control", CACHE_CONTROL);
-    add("postman-token", system("Postman-Token", input.token));
-    add("host", system("Host", input.authority));
+    add("postman-token", systemLine("Postman-Token", input.token));
+    add("host", systemLine("Host", input.authority));
     add("accept-encoding", ACCEPT_ENCODING);
     add("connection", CONNECTION);
-    const length = lengthHeader(input);
+    const length = lengthLine(input);
     // A user's Transfer-Encoding frames the body already; both together are what request smuggling is made of.
     if (length !== undefined && !names.includes("transfer-encoding")) add("content-length", length);
-    return { text: headText(input, headers), sent: { method: input.method, url: input.url, headers } };
+    return { text: `${text}\r\n`, sent: { method: input.method, url: input.url, headers } };
   };
 }
 
-const ACCEPT = system("Accept", "*/*");
-const CACHE_CONTROL = system("Cache-Control", "no-cache");
-const ACCEPT_ENCODING = system("Accept-Encoding", "gzip, deflate, br");
-const CONNECTION = system("Connection", "keep-alive");
-const NO_CONTENT = system("Content-Length", "0");
+/** A header and its line in the head. */
+interface SystemLine {
+  readonly header: HttpHeader;
+  readonly line: string;
+}
+
+function systemLine(key: string, value: string): SystemLine {
+  return { header: { key, value, system: true }, line: `${key}: ${value}\r\n` };
+}
+
+const ACCEPT = systemLine("Accept", "*/*");
+const CACHE_CONTROL = systemLine("Cache-Control", "no-cache");
+const ACCEPT_ENCODING = systemLine("Accept-Encoding", "gzip, deflate, br");
+const CONNECTION = systemLine("Connection", "keep-alive");
+const NO_CONTENT = systemLine("Content-Length", "0");
 const BODILESS = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "DELETE", "CONNECT"]);
 
-function system(key: string, value: string): HttpHeader {
-  return { key, value, system: true };
-}
-
-function lengthHeader(input: HeadInput): HttpHeader | undefined {
-  if (input.contentLength !== undefined) return system("Content-Length", String(input.contentLength));
+function lengthLine(input: HeadInput): SystemLine | undefined {
+  if (input.contentLength !== undefined) return systemLine("Content-Length", String(input.contentLength));
   return BODILESS.has(input.method) ? undefined : NO_CONTENT;
-}
-
-function headText(input: HeadInput, headers: readonly HttpHeader[]): string {
-  let text = `${input.method} ${input.path} HTTP/1.1\r\n`;
-  for (const { key, value } of headers) text += `${key}: ${value}\r\n`;
-  return `${text}\r\n`;
 }

@@ -31,9 +31,15 @@ export interface HopResult {
 export async function sendHop(hop: HopRequest, context: HopContext): Promise<HopResult> {
   const lane = context.pool.take() ?? (await waitForLane(context));
   if (lane === undefined) return unsent(context);
-  const first = await sendOn(lane, hop, context);
+  const first = startOn(lane, hop, context);
+  await first.exchange.done;
+  finishOn(lane, first.exchange, context);
   if (!isStale(first.exchange, hop.method) || context.flight.cancelled !== undefined) return first;
-  return sendOn(context.pool.takeFresh(), hop, context);
+  const fresh = context.pool.takeFresh();
+  const second = startOn(fresh, hop, context);
+  await second.exchange.done;
+  finishOn(fresh, second.exchange, context);
+  return second;
 }
 
 /** Answers nothing when the flight was cancelled meanwhile. */
@@ -57,19 +63,21 @@ function unsent({ clock }: HopContext): HopResult {
   return { exchange, wasConnecting: true };
 }
 
-async function sendOn(lane: Lane, hop: HopRequest, { pool, flight, clock, limit }: HopContext): Promise<HopResult> {
+function startOn(lane: Lane, hop: HopRequest, { pool, flight, clock, limit }: HopContext): HopResult {
   const exchange = new Exchange(hop.head, clock, limit);
-  let wasConnecting = false;
+  const result = { exchange, wasConnecting: false };
   flight.stop = (cause) => {
-    wasConnecting = exchange.connection === undefined && lane.isConnecting;
+    result.wasConnecting = exchange.connection === undefined && lane.isConnecting;
     void pool.drop(lane, new Error(cause));
   };
   lane.send(exchange, laneBody(hop.body), { isHead: hop.method === "HEAD", close: hop.close });
-  await exchange.done;
+  return result;
+}
+
+function finishOn(lane: Lane, exchange: Exchange, { pool, flight }: HopContext): void {
   flight.stop = undefined;
   pool.give(lane);
   noteExcess(exchange);
-  return { exchange, wasConnecting };
 }
 
 const EMPTY: LaneBody = { content: null, length: 0 };
