@@ -54,6 +54,8 @@ export interface RequestDefinition {
   readonly body?: BodyDefinition;
   readonly auth?: AuthDefinition;
   readonly description?: string;
+  /** The object of the file, for fields this model does not name. */
+  readonly source?: JsonObject;
 }
 
 /** A URL in parts. A URL given as text only is split into parts by the parser, `{{templates}}` intact. */
@@ -76,6 +78,8 @@ export interface KeyValue {
   readonly key: string | null;
   readonly value: JsonValue | undefined;
   readonly disabled: boolean;
+  /** The object of the file, where it has fields this model does not name. */
+  readonly source?: JsonObject;
 }
 
 export interface FormRow extends KeyValue {

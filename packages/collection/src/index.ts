@@ -19,7 +19,7 @@ export { parseJson } from "./parse-json.ts";
 export { parseRequest } from "./parse-request.ts";
 export { parseUrl } from "./parse-url.ts";
 export { parseVariableSet } from "./parse-variable-set.ts";
-export { requestToJson } from "./request-to-json.ts";
+export { requestToJson, unnamedFields } from "./request-to-json.ts";
 export { serializeCollection } from "./serialize-collection.ts";
 export { serializeVariableSet } from "./serialize-variable-set.ts";
 export type { ExportNote } from "./serialize-variable-set.ts";

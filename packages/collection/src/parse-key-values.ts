@@ -86,5 +86,12 @@ function rowOf(row: JsonObject): KeyValue {
     key: typeof key === "string" ? key : isGiven(key) ? jsonText(key) : null,
     value: row["value"],
     disabled: Boolean(row["disabled"]),
+    ...(hasMore(row) && { source: row }),
   };
+}
+
+const NAMED = new Set(["key", "value", "disabled", "type", "src", "fileName", "contentType"]);
+
+function hasMore(row: JsonObject): boolean {
+  return Object.keys(row).some((name) => !NAMED.has(name));
 }

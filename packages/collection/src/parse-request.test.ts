@@ -40,7 +40,7 @@ describe("parseRequest", () => {
     ["disabled rows", [{ key: "X", value: "1", disabled: true }], [{ key: "X", value: "1", disabled: true }]],
     ["rows that say enabled, which means nothing here", [{ key: "X", value: "1", enabled: false }], [row("X", "1")]],
   ])("headers may be %s", (_, header, expected) => {
-    expect(request({ url: "a", header }).headers).toEqual(expected);
+    expect(request({ url: "a", header }).headers).toMatchObject(expected);
   });
 
   it.each<[string, JsonValue, object]>([
@@ -259,6 +259,33 @@ describe("requestToJson", () => {
   });
 });
 
+it("keeps what the model does not name, as saved", () => {
+  const saved = {
+    id: "r1",
+    name: "R",
+    url: {
+      host: ["a"],
+      query: [{ key: "q", value: "1", description: "of q" }],
+      variable: [{ id: "v1", key: "v", value: "1", description: "of v" }],
+    },
+    method: "POST",
+    header: [{ key: "A", value: "1", description: { content: "of A", type: "text/markdown" } }],
+    body: { mode: "formdata", formdata: [{ key: "f", value: "1", type: "text", description: "of f" }] },
+    auth: { type: "bearer", bearer: [{ key: "token", value: "t", type: "string" }] },
+    description: { content: "of R", type: "text/markdown" },
+    certificate: { matches: ["https://a"] },
+    proxy: { host: "p" },
+  };
+  expect(requestToJson(request(saved))).toEqual(saved);
+});
+
+it("a member of every object's prototype stays a field of the file", () => {
+  const saved = JSON.parse('{"url": "a", "__proto__": {"polluted": true}}');
+  const json = requestToJson(request(saved));
+  expect(Object.keys(json)).toContain("__proto__");
+  expect(json["polluted"]).toBeUndefined();
+});
+
 function request(json: JsonValue): RequestDefinition {
   const parsed = parseRequest(json);
   if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problem.message).join("\n"));
@@ -271,5 +298,6 @@ function row(key: string | null, value: JsonValue | undefined): object {
 
 function withoutSources(definition: RequestDefinition): RequestDefinition {
   const variables = definition.url.variables.map(({ source: _source, ...variable }) => variable);
-  return { ...definition, url: { ...definition.url, variables } };
+  const { source: _source, ...rest } = definition;
+  return { ...rest, url: { ...definition.url, variables } };
 }

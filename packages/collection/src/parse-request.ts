@@ -43,6 +43,7 @@ function requestOf(reading: Reading, request: JsonObject): RequestDefinition {
     ...(body !== undefined && { body }),
     ...(auth !== undefined && { auth }),
     ...(description !== undefined && { description }),
+    source: request,
   };
 }
 

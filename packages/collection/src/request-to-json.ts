@@ -6,19 +6,32 @@ import type {
   RequestDefinition,
   UrlDefinition,
 } from "./collection.ts";
+import { isJsonList, isJsonObject, ownMember } from "./json.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { Variable } from "./variable.ts";
 
-/** A request in the shape of the v2.1 format. `parseRequest` of the result gives the request again. */
+/**
+ * A request in the shape of the v2.1 format, with the fields of its file that the model does not name. `parseRequest` of the result
+ * gives the request again.
+ */
 export function requestToJson(request: RequestDefinition): JsonObject {
+  const description = request.source?.["description"] ?? request.description;
   return {
+    ...unnamedFields(request),
     url: urlToJson(request.url),
     method: request.method,
     header: request.headers.map(rowToJson),
     ...(request.body !== undefined && { body: bodyToJson(request.body) }),
-    ...(request.auth !== undefined && { auth: authToJson(request.auth) }),
-    ...(request.description !== undefined && { description: request.description }),
+    ...(request.auth !== undefined && { auth: savedAuth(request) ?? authToJson(request.auth) }),
+    ...(description !== undefined && { description }),
   };
+}
+
+const NAMED = new Set(["url", "method", "header", "body", "auth", "description"]);
+
+/** What the file says about a request beside the members of the model: its id, name, certificate, proxy … */
+export function unnamedFields({ source = {} }: RequestDefinition): JsonObject {
+  return Object.fromEntries(Object.entries(source).filter(([name]) => !NAMED.has(name)));
 }
 
 /** A URL as the object of the v2.1 format. */
@@ -38,6 +51,7 @@ export function urlToJson(url: UrlDefinition): JsonObject {
 
 function rowToJson(row: KeyValue): JsonObject {
   return {
+    ...row.source,
     key: row.key,
     ...(row.value !== undefined && { value: row.value }),
     ...(row.disabled && { disabled: true }),
@@ -56,6 +70,7 @@ function formRowToJson(row: FormRow): JsonObject {
 
 function variableToJson(variable: Variable): JsonObject {
   return {
+    ...variable.source,
     key: variable.key,
     ...(variable.value !== undefined && { value: variable.value }),
     ...(variable.type !== undefined && { type: variable.type }),
@@ -87,6 +102,12 @@ function contentToJson(body: Exclude<BodyDefinition, { mode: "none" }>): JsonVal
     case "graphql":
       return body.graphql;
   }
+}
+
+/** The parameters as saved, types and all, if they are a list. */
+function savedAuth({ auth, source }: RequestDefinition): JsonValue | undefined {
+  const saved = source?.["auth"];
+  return auth !== undefined && isJsonObject(saved) && isJsonList(ownMember(saved, auth.type)) ? saved : undefined;
 }
 
 function authToJson(auth: AuthDefinition): JsonObject {

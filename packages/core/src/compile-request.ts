@@ -1,8 +1,10 @@
 // A saved request with every text split at its tokens, done once per plan.
+import { unnamedFields } from "@waybill/collection";
 import type { AuthDefinition, JsonValue, KeyValue, RequestDefinition } from "@waybill/collection";
 import { compileBody, type CompiledBody } from "./body/compile-body.ts";
 import { rememberLast } from "./remember-last.ts";
 import { mergeSettings, type MergedSettings } from "./request-settings.ts";
+import { compileDescription } from "./row-description.ts";
 import { compileTemplate, type Template } from "./template.ts";
 import { resolveUrl, type ResolvedUrl } from "./url/resolve-url.ts";
 import { urlText } from "./url/url-text.ts";
@@ -20,12 +22,15 @@ export interface CompiledRequest {
   readonly body: CompiledBody;
   readonly auth: CompiledAuth | undefined;
   readonly settings: MergedSettings;
+  /** What the file says beside all that, the description too; scripts see it. */
+  readonly about: ValueTemplate;
 }
 
 export interface CompiledHeader {
   readonly disabled: boolean;
   readonly key: Template;
   readonly value: Template;
+  readonly description: ValueTemplate | undefined;
 }
 
 export interface CompiledAuth {
@@ -59,14 +64,26 @@ export function compileRequest(
     body: compileBody(definition.body),
     auth: compileAuth(surroundings.auth),
     settings,
+    about: compileAbout(definition),
   };
+}
+
+function compileAbout(definition: RequestDefinition): ValueTemplate {
+  const description = definition.source?.["description"] ?? definition.description;
+  return compileValue({ ...unnamedFields(definition), ...(description !== undefined && { description }) });
 }
 
 /** A list goes out as one line for each value. */
 function compileHeader(row: KeyValue): CompiledHeader[] {
   const values: readonly (JsonValue | undefined)[] = Array.isArray(row.value) ? row.value : [row.value];
   const key = compileTemplate(row.key ?? "");
-  return values.map((value) => ({ disabled: row.disabled, key, value: compileTemplate(valueText(value)) }));
+  const description = compileDescription(row);
+  return values.map((value) => ({
+    disabled: row.disabled,
+    key,
+    value: compileTemplate(valueText(value)),
+    description,
+  }));
 }
 
 function mayBeContentType({ key }: CompiledHeader): boolean {

@@ -46,6 +46,12 @@ describe("scripts are given", () => {
     ]);
   });
 
+  it("what the file says about a request beside what is sent", async () => {
+    const beside = { id: "r1", description: { content: "d", type: "text/markdown" }, certificate: { name: "c" } };
+    const { inputs } = await runOne({ pre: "1", test: "1" }, beside);
+    for (const { request } of inputs) expect(JSON.parse(request)).toMatchObject(beside);
+  });
+
   it("the response, and the cookies for the address it came from", async () => {
     const cookie = { name: "c", value: "v", httpOnly: false, secure: false, hostOnly: true };
     const ports = {

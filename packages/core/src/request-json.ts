@@ -2,10 +2,12 @@
 import type { JsonObject, JsonValue } from "@waybill/collection";
 import type { CompiledRequest } from "./compile-request.ts";
 import type { HttpHeader } from "./http.ts";
+import { isJsonObject } from "./json-object.ts";
 import type { Rendering } from "./rendering.ts";
-import { compileTemplate } from "./template.ts";
+import { descriptionJson } from "./row-description.ts";
 import type { ResolvedUrl } from "./url/resolve-url.ts";
 import { urlJson } from "./url/url-json.ts";
+import { renderValue } from "./value-template.ts";
 
 /** `ResolvedAuth` with parameters known to be JSON. */
 export interface RenderedAuth {
@@ -26,17 +28,15 @@ export interface RequestParts {
 }
 
 export function requestJson(parts: RequestParts): JsonObject {
-  const { definition } = parts.compiled;
   const auth = ownAuthJson(parts);
+  const about = renderValue(parts.compiled.about, parts.rendering.render);
   return {
+    ...(isJsonObject(about) && about),
     url: urlJson(parts.url),
     method: parts.method,
     header: headersJson(parts),
     ...(parts.body !== undefined && { body: parts.body }),
     ...(auth !== undefined && { auth }),
-    ...(definition.description !== undefined && {
-      description: parts.rendering.render(compileTemplate(definition.description)),
-    }),
   };
 }
 
@@ -45,12 +45,13 @@ function headersJson({ compiled, rendering, rows, sentHeaders }: RequestParts): 
   const added = [...(sentHeaders ?? [])];
   const own = compiled.headers.flatMap((header, i): JsonObject[] => {
     const row = rows[i];
+    const about = descriptionJson(header.description, rendering);
     if (row === undefined)
-      return [{ key: rendering.render(header.key), value: rendering.render(header.value), disabled: true }];
+      return [{ ...about, key: rendering.render(header.key), value: rendering.render(header.value), disabled: true }];
     const at = added.findIndex(({ key, value }) => key === row.key && value === row.value);
     if (at >= 0) added.splice(at, 1);
     const replaced = at < 0 && sentHeaders !== undefined && row.key !== "";
-    return replaced ? [] : [{ key: row.key, value: row.value }];
+    return replaced ? [] : [{ ...about, key: row.key, value: row.value }];
   });
   return [...own, ...added.map(({ key, value }) => ({ key, value, system: true }))];
 }

@@ -233,6 +233,32 @@ describe("the resolved request in the shape of the collection format", () => {
     });
   });
 
+  it("keeps what the file says beside, templates replaced", () => {
+    const certificate = { name: "for {{k}}", matches: ["https://h/*"] };
+    const { json } = resolve(
+      {
+        id: "r1",
+        name: "R {{k}}",
+        url: "http://h",
+        method: "POST",
+        header: [{ key: "A", value: "1", description: { content: "of {{k}}", type: "text/markdown" }, type: "text" }],
+        body: { mode: "urlencoded", urlencoded: [{ key: "f", value: "1", description: "form {{k}}" }] },
+        description: { content: "about {{k}}", type: "text/markdown" },
+        certificate,
+      },
+      { variables },
+    );
+
+    expect(json()).toMatchObject({
+      id: "r1",
+      name: "R kk",
+      header: [{ key: "A", value: "1", description: { content: "of kk", type: "text/markdown" } }],
+      body: { mode: "urlencoded", urlencoded: [{ key: "f", value: "1", description: "form kk" }] },
+      description: { content: "about kk", type: "text/markdown" },
+      certificate: { name: "for kk", matches: ["https://h/*"] },
+    });
+  });
+
   it("lists the headers that went out, the added ones marked, without those that auth replaced", () => {
     const header = resolved().json([
       { key: "Hkk", value: "secret" },

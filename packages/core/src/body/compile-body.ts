@@ -2,6 +2,7 @@
 import type { BodyDefinition, FormRow, JsonObject, KeyValue } from "@waybill/collection";
 import { isJsonObject } from "../json-object.ts";
 import { rememberLast } from "../remember-last.ts";
+import { compileDescription } from "../row-description.ts";
 import { compileTemplate, type Template } from "../template.ts";
 import { compileValue, type ValueTemplate } from "../value-template.ts";
 import { stripJsonComments } from "./strip-json-comments.ts";
@@ -32,6 +33,7 @@ export interface CompiledRow {
   readonly src: ValueTemplate;
   readonly fileName: Template | undefined;
   readonly contentType: Template | undefined;
+  readonly description: ValueTemplate | undefined;
 }
 
 export interface CompiledGraphql {
@@ -93,6 +95,7 @@ function compileRow(row: KeyValue & Partial<FormRow>): CompiledRow {
     src: compileValue(row.src),
     fileName: optional(row.fileName),
     contentType: optional(row.contentType),
+    description: compileDescription(row),
   };
 }
 

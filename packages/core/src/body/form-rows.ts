@@ -1,6 +1,7 @@
 // Rows of urlencoded and form-data bodies with their templates replaced.
 import type { JsonObject, JsonValue } from "@waybill/collection";
 import type { Rendering } from "../rendering.ts";
+import { descriptionJson } from "../row-description.ts";
 import { encodeForm } from "../url/percent-encode.ts";
 import { renderValue } from "../value-template.ts";
 import type { CompiledRow } from "./compile-body.ts";
@@ -13,9 +14,12 @@ export interface RenderedRow {
   readonly src: JsonValue | undefined;
   readonly fileName: string | undefined;
   readonly contentType: string | undefined;
+  /** Made when the row is shown. */
+  readonly about: () => JsonObject;
 }
 
-export function renderRows(rows: readonly CompiledRow[], { render }: Rendering): readonly RenderedRow[] {
+export function renderRows(rows: readonly CompiledRow[], rendering: Rendering): readonly RenderedRow[] {
+  const { render } = rendering;
   return rows.map((row) => ({
     disabled: row.disabled,
     key: render(row.key),
@@ -24,6 +28,7 @@ export function renderRows(rows: readonly CompiledRow[], { render }: Rendering):
     src: renderValue(row.src, render),
     fileName: row.fileName === undefined ? undefined : render(row.fileName),
     contentType: row.contentType === undefined ? undefined : render(row.contentType),
+    about: () => descriptionJson(row.description, rendering),
   }));
 }
 
@@ -36,6 +41,7 @@ export function urlencodedText(rows: readonly RenderedRow[]): string | undefined
 /** The rows in the shape of the collection format. */
 export function formJson(rows: readonly RenderedRow[]): readonly JsonObject[] {
   return rows.map((row) => ({
+    ...row.about(),
     key: row.key,
     ...(row.value !== undefined && { value: row.value }),
     ...(row.type !== undefined && { type: row.type }),
