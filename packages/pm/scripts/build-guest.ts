@@ -22,7 +22,7 @@ const SHARED = [
   "punycode",
   "querystring",
 ];
-SHARED.push("sdk", "stream", "string_decoder", "timers", "url", "util");
+SHARED.push("_console", "sdk", "stream", "string_decoder", "timers", "url", "util");
 
 /** Modules of this repository do nothing when they are only imported: what is not used is left out. */
 const withoutSideEffects: Plugin = {
@@ -67,9 +67,11 @@ const BARE: BuildOptions = {
 
 /** What libraries take for global and the sandbox has not. */
 const PRELUDE = [
-  'const{setTimeout,setInterval,setImmediate,clearTimeout,clearInterval,clearImmediate}=require("timers")',
+  "const guestModule=require",
+  '{setTimeout,setInterval,setImmediate,clearTimeout,clearInterval,clearImmediate}=require("timers")',
   'process=require("_process")',
   'crypto=require("_random")',
+  'console=require("_console")',
   "global=globalThis",
 ].join(",");
 

@@ -2,6 +2,7 @@
 import type { Guest } from "./guest.ts";
 import { dynamicValue } from "./dynamic-value.ts";
 import { apply, min } from "./primordials.ts";
+import { createConsole } from "./script-console.ts";
 import { isCallback } from "./script-run.ts";
 import { queueMicrotaskFor } from "./timers.ts";
 
@@ -12,6 +13,8 @@ export function builtinModule(name: string, guest: Guest): unknown {
       return timersModule(guest);
     case "_process":
       return processModule(guest);
+    case "_console":
+      return createConsole(() => guest.live[guest.live.length - 1]?.run);
     case "_random":
       return { getRandomValues: (words: Uint32Array) => fillRandomly(words, guest) };
     case "_dynamic":

@@ -51,16 +51,23 @@ function encode(value: unknown, state: EncodeState): ConsoleValue {
       return isFiniteNumber(value) ? (value === 0 ? 0 : value) : { $: "number", text: `${value}` };
     case "boolean":
       return value;
-    case "undefined":
-      return { $: "undefined" };
+    case "object":
+      return value === null ? null : encodeObject(value, state);
+    default:
+      return encodeOther(value);
+  }
+}
+
+function encodeOther(value: unknown): TaggedValue {
+  switch (typeof value) {
     case "bigint":
       return { $: "bigint", text: bigintText(value) };
     case "symbol":
       return { $: "symbol", text: symbolText(value) };
     case "function":
       return { $: "text", text: functionLabel(value) };
-    case "object":
-      return value === null ? null : encodeObject(value, state);
+    default:
+      return { $: "undefined" };
   }
 }
 

@@ -2,13 +2,18 @@
 import type { GuestHost } from "../protocol.ts";
 import type * as Sdk from "@waybill/sdk";
 import type { Chai } from "./chunks/chai-types.ts";
+import type { library as CryptoJs } from "./chunks/crypto-js.ts";
+import type { library as Platform } from "./chunks/platform.ts";
 import type { LocateSyntaxError } from "./chunks/syntax-error.ts";
+import type { library as Uuid } from "./chunks/uuid.ts";
 import { indirectEval, SafeMap } from "./primordials.ts";
 
 /** The libraries whose members the guest itself uses. */
 interface KnownLibraries {
   readonly buffer: { readonly Buffer: { from(bytes: ArrayLike<number>): Uint8Array } };
-  readonly platform: Readonly<Record<string, unknown>>;
+  readonly platform: typeof Platform;
+  readonly "crypto-js": typeof CryptoJs;
+  readonly uuid: typeof Uuid;
   readonly encoding: { readonly TextDecoder: new (charset: string) => { decode(bytes: Uint8Array): string } };
   readonly "syntax-error": LocateSyntaxError;
   readonly chai: Chai;

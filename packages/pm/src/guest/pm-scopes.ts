@@ -20,14 +20,14 @@ export function createScopes(context: ScriptContext): PmScopes {
   const { local, data, environment, collection, globals } = context.scopes;
   const templates = templateValues(context);
   const model = scopeModel(context);
-  const scope = (own: ScopeAccess, ...farther: ScopeAccess[]) =>
-    new PostmanVariableScope({ own, reads: [own, ...farther], templates, model });
+  const scope = (own: ScopeAccess, reads: readonly ScopeAccess[]) =>
+    new PostmanVariableScope({ own, reads, templates, model });
   return {
-    variables: scope(local, data, environment, collection, globals),
-    data: scope(data),
-    environment: scope(environment),
-    collection: scope(collection),
-    globals: scope(globals),
+    variables: scope(local, [local, data, environment, collection, globals]),
+    data: scope(data, [data]),
+    environment: scope(environment, [environment]),
+    collection: scope(collection, [collection]),
+    globals: scope(globals, [globals]),
   };
 }
 

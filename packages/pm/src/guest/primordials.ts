@@ -2,15 +2,14 @@
 // calls only these (and index loops instead of iterators) wherever a broken global could break or spoof the wire.
 
 export const { parse: jsonParse, stringify: jsonStringify } = JSON;
-export const { apply, construct, ownKeys } = Reflect;
+export const { apply, construct } = Reflect;
 export const { isArray } = Array;
-export const { isFinite: isFiniteNumber, isInteger } = Number;
+export const { isFinite: isFiniteNumber } = Number;
 export const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, hasOwn, keys, freeze } =
   Object;
 export const ObjectPrototype = Object.prototype;
 export const ArrayPrototype = Array.prototype;
 export const NativePromise = Promise;
-export const NativeError = Error;
 export const { eval: indirectEval } = globalThis;
 export const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as new (source: string) => unknown;
 
@@ -33,7 +32,6 @@ export const then: (
 ) => Promise<unknown> = uncurry(Promise.prototype.then as never);
 export const symbolText: (symbol: symbol) => string = uncurry(Symbol.prototype.toString);
 export const bigintText: (value: bigint) => string = uncurry(BigInt.prototype.toString);
-export const functionText: (value: () => unknown) => string = uncurry(Function.prototype.toString);
 export const isoText: (date: Date) => string = uncurry(Date.prototype.toISOString);
 export const dateTime: (date: Date) => number = uncurry(Date.prototype.getTime);
 export const mapForEach: (map: ReadonlyMap<unknown, unknown>, visit: (value: unknown, key: unknown) => void) => void =

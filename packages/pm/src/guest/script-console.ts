@@ -3,14 +3,13 @@ import type { ConsoleLevel } from "@waybill/core";
 import { encodeValues } from "./encode-value.ts";
 import { now, SafeMap, stringSlice } from "./primordials.ts";
 import { textOf } from "./read-safely.ts";
-import type { CurrentRun, ScriptRun } from "./script-run.ts";
+import type { ScriptRun } from "./script-run.ts";
 
 /** Characters of console output of one script; what comes after is cut, with a notice. */
 const MOST_OUTPUT = 1_000_000;
 
-export type ScriptConsole = ReturnType<typeof createConsole>;
-
-export function createConsole(current: CurrentRun) {
+/** `current` answers undefined while no script runs: then nothing is said. */
+export function createConsole(current: () => ScriptRun | undefined) {
   const emit = createEmitter(current);
   const leveled =
     (level: ConsoleLevel) =>
@@ -40,11 +39,11 @@ interface Emit {
   depth: number;
 }
 
-function createEmitter(current: CurrentRun): Emit {
+function createEmitter(current: () => ScriptRun | undefined): Emit {
   let left = MOST_OUTPUT;
   const emit: Emit = (level, values, marks) => {
-    if (left <= 0) return;
     const run = current();
+    if (left <= 0 || run === undefined) return;
     const { script } = run;
     const messages = encodeValues(values, left);
     const depth = emit.depth > 0 ? { depth: emit.depth } : undefined;
@@ -112,7 +111,7 @@ function prepend(first: unknown, rest: readonly unknown[]): unknown[] {
 }
 
 /** The arguments, then the frames of the script that called `trace`. */
-function withFrames(run: ScriptRun, values: readonly unknown[]): unknown[] {
-  const { stack = "" } = run.describe(new Error("trace"));
+function withFrames(run: ScriptRun | undefined, values: readonly unknown[]): unknown[] {
+  const { stack = "" } = run?.describe(new Error("trace")) ?? {};
   return prepend(`Trace${stringSlice(stack, "Error: trace".length)}`, values);
 }

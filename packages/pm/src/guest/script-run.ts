@@ -97,9 +97,6 @@ export class ScriptRun {
   }
 }
 
-/** The run a function acts for: see `CurrentContext`. */
-export type CurrentRun = () => ScriptRun;
-
 export type Callback = (...values: unknown[]) => unknown;
 
 export function isCallback(value: unknown): value is Callback {

@@ -1,7 +1,7 @@
 // Stacks as people should see them: frames of scripts only, with the position in the script as written.
 import { charCode, execute, max, stringIndexOf, stringSlice, type SafeMap } from "./primordials.ts";
 
-export interface ScriptSource {
+interface ScriptSource {
   /** Shown to people: owner and phase. */
   readonly name: string;
   /** Characters that the wrapper puts before the first line. */

@@ -278,7 +278,7 @@ describe("types (5.4)", () => {
     ["object", "'[1]'", undefined, ""],
     ["any", "'x'", "x", "x"],
     ["default", "5", 5, "5"],
-  ])("%s given %s is %j", (type, source, value, text) => {
+  ])("%s given %s is %j", (...[type, source, value, text]) => {
     const { logs } = runScript(
       `pm.globals.set('v', ${source}, '${type}'); console.log(pm.globals.get('v'), pm.globals.replaceIn('{{v}}'))`,
       { scopes: EMPTY },

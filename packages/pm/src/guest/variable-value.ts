@@ -54,7 +54,7 @@ export function valueText(value: unknown): string {
 }
 
 /** JSON text of what a script made; BigInts become their digits, references back `"[Circular]"`. */
-export function jsonText(value: unknown): string | undefined {
+function jsonText(value: unknown): string | undefined {
   try {
     return jsonStringify(value, bigintsAsText);
   } catch {

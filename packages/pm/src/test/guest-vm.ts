@@ -39,6 +39,8 @@ export interface PhaseResult {
   readonly mutations: readonly unknown[];
   readonly posts: number;
   readonly asks: readonly WireCall[];
+  /** The most asks that waited for a reply at once. */
+  readonly mostAsks: number;
   readonly finished: boolean;
 }
 
@@ -94,6 +96,7 @@ class VirtualHost {
   readonly asks: (GuestMessage & { readonly kind: "ask" })[] = [];
   readonly scriptIds = new Map<string, string>();
   bodies: Readonly<Record<string, string | Uint8Array>> = {};
+  mostAsks = 0;
   draining = false;
   time = 0;
   runs = 0;
@@ -144,7 +147,8 @@ class PhaseDriver {
     this.#send(this.#message(scripts, options), request, options.response?.body?.text);
     while (this.#step(options));
     const posts = this.#host.posts.length - this.#start;
-    return resultOf(this.#messages, { run: this.#run, asks: this.#asks, posts });
+    const { mostAsks } = this.#host;
+    return resultOf(this.#messages, { run: this.#run, asks: this.#asks, mostAsks, posts });
   }
 
   /** One thing that a host would do next; false when the phase has ended or nothing is left to do. */
@@ -183,6 +187,7 @@ class PhaseDriver {
         if (message.kind === "timer-set") timers.set(message.timer, time + message.ms);
         if (message.kind === "timer-clear") timers.delete(message.timer);
         if (message.kind === "ask") asks.push(message);
+        this.#host.mostAsks = Math.max(this.#host.mostAsks, asks.length);
       }
     }
   }
@@ -242,10 +247,11 @@ function hasEnded(messages: readonly GuestMessage[], run: number): boolean {
 interface PhaseFacts {
   readonly run: number;
   readonly asks: readonly WireCall[];
+  readonly mostAsks: number;
   readonly posts: number;
 }
 
-function resultOf(messages: readonly GuestMessage[], { run, asks, posts }: PhaseFacts): PhaseResult {
+function resultOf(messages: readonly GuestMessage[], { run, ...facts }: PhaseFacts): PhaseResult {
   const own = messages.filter((message) => "run" in message && message.run === run);
   const notices = own.flatMap((message) => (message.kind === "notices" ? message.items : []));
   const ended = own.filter((message) => message.kind === "script-ended");
@@ -258,14 +264,13 @@ function resultOf(messages: readonly GuestMessage[], { run, asks, posts }: Phase
     exceptions: notices.flatMap((notice) => (notice.kind === "exception" ? [notice.error] : [])),
     ended,
     mutations: ended.flatMap((message) => message.outcome.mutations),
-    posts,
-    asks,
+    ...facts,
     finished: hasEnded(own, run),
   };
 }
 
 /** Console values as ordinary values where JSON has them. */
-export function plain(value: ConsoleValue): unknown {
+function plain(value: ConsoleValue): unknown {
   if (typeof value !== "object" || value === null) return value;
   switch (value.$) {
     case "undefined":

@@ -1,8 +1,8 @@
 // The object model, as scripts get it from require("postman-collection") and as the guest uses it.
 import * as sdk from "@waybill/sdk";
 
-declare const require: (name: string) => unknown;
+declare const guestModule: (name: string) => unknown;
 
 export const library = sdk;
 
-sdk.useDynamicVariables(require("_dynamic") as sdk.DynamicVariables);
+sdk.useDynamicVariables(guestModule("_dynamic") as sdk.DynamicVariables);
