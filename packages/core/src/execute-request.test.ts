@@ -117,6 +117,14 @@ describe("resolution", () => {
     expect(sent[0]?.url).toBe("http://host.test/x");
   });
 
+  it.each([
+    ["takes the saved body where a script took it away", "const { body, ...rest } = pm.request; pm.edit(rest)", "text"],
+    ["has no body where a script says null", "pm.edit({ ...pm.request, body: null })", "none"],
+  ])("%s", async (_, pre, kind) => {
+    const { sent } = await runOne({ pre }, { method: "POST", body: { mode: "raw", raw: "saved" } });
+    expect(sent[0]?.body.kind).toBe(kind);
+  });
+
   it("warns of an unknown name and of a template that never ends once a run", async () => {
     const scopes = createScopeChain({ environment: { id: "e", variables: [{ key: "loop", value: "{{loop}}x" }] } });
     const tree = collectionOf(

@@ -37,9 +37,12 @@ export class PlannedRequest {
     return this.#compiled;
   }
 
-  /** The request as a script changed it. Auth that the script did not set is the planned one, also where it removed it. */
+  /** The request as a script changed it. What the script took away of body and auth is the planned one again, as in the reference. */
   compileEdited(edited: RequestDefinition): CompiledRequest {
-    return compileRequest(edited, { auth: edited.auth ?? this.inherited.auth, settings: this.settings });
+    const { body } = this.definition;
+    const isBodyGone = edited.source?.["body"] === undefined && body !== undefined;
+    const definition = isBodyGone ? { ...edited, body } : edited;
+    return compileRequest(definition, { auth: edited.auth ?? this.inherited.auth, settings: this.settings });
   }
 
   /** JSON text of the request as saved, for pre-request scripts. */

@@ -26,14 +26,15 @@ export type ResolvedRequest = {
 /** Replaces all templates and builds URL, headers and body. Never throws; a URL that cannot be asked for is a failure. */
 export function resolveRequest(compiled: CompiledRequest, context: ResolveContext): ResolvedRequest {
   const rendering = createRendering(context);
-  const method = rendering.render(compiled.method).toUpperCase() || "GET";
+  const written = rendering.render(compiled.method).toUpperCase();
   const url = compiled.url.resolve(rendering.render(compiled.url.text));
   const rows = compiled.headers.map((header) => (header.disabled ? undefined : renderHeader(header, rendering)));
   const body = resolveBody(compiled.body, rendering, {
-    pruned: !compiled.settings.disableBodyPruning && WITHOUT_BODY.has(method),
+    pruned: !compiled.settings.disableBodyPruning && WITHOUT_BODY.has(written),
     contentType: contentTypeOf(compiled.contentTypeRows, rendering),
   });
   const auth = compiled.auth === undefined ? undefined : resolveAuth(compiled.auth, rendering);
+  const method = written || "GET";
   const request: HttpRequest = {
     method,
     url: url.url,
@@ -47,6 +48,7 @@ export function resolveRequest(compiled: CompiledRequest, context: ResolveContex
   return auth === undefined ? { kind: "ready", request, json } : { kind: "ready", request, auth, json };
 }
 
+/** An empty method becomes GET too late to lose its body, as in the reference. */
 const WITHOUT_BODY = new Set(["GET", "COPY", "HEAD", "PURGE", "UNLOCK"]);
 
 function renderHeader({ key, value }: CompiledHeader, { render }: Rendering): HttpHeader {

@@ -315,7 +315,7 @@ describe("when there is no body", () => {
     expect(resolved.json()["body"]).toEqual({ mode: "raw", raw: "b" });
   });
 
-  it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "LINK", "FOO"])("%s carries one", (method) => {
+  it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "LINK", "FOO", ""])("%s carries one", (method) => {
     expect(bodyOf(raw("b"), { method }).request.body).toEqual(text("b", "text/plain"));
   });
 
