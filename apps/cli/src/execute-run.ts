@@ -21,7 +21,9 @@ export interface RunSurroundings {
   /** Aborting it ends the run in order. */
   readonly signal: AbortSignal;
   /** Is told every event, beside the reporters. */
-  emit?: Emit;
+  readonly emit?: Emit;
+  /** The inputs are loaded: from here on there is a run to be brought to an end. */
+  onStart?(): void;
   /** Why nothing was run, in words for a person. */
   refuse(problems: readonly StartProblem[]): void;
 }
@@ -39,6 +41,7 @@ export async function executeRun(options: RunOptions, surroundings: RunSurroundi
   if (prepared.kind === "not-started") return refuse(surroundings, EXIT.failed, prepared.problems);
   const { run: ready } = prepared;
   for (const notice of ready.notices) surroundings.streams.say(`warning: ${notice}`);
+  surroundings.onStart?.();
   const ports = nodePorts(portOptions(options, ready));
   try {
     return await report(options, surroundings, { ready, ports });

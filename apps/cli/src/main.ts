@@ -1,20 +1,20 @@
 // The command line: the only place that ends in an exit code, and the only catch.
+import { endWith } from "./end-process.ts";
 import { EXIT } from "./exit-code.ts";
 import { nearestName } from "./nearest-name.ts";
 import { processStreams } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
-/** Runs the command that the arguments name, and sets the exit code. The process ends by itself when all is said. */
+/** Runs the command that the arguments name; the process ends with its exit code when all is said. */
 export async function main(words: readonly string[]): Promise<void> {
   const streams = processStreams();
-  try {
-    process.exitCode = await command(words, streams);
-  } catch (error) {
+  const code = await command(words, streams).catch(async (error: unknown) => {
     const { defectReport } = await import("./defect-report.ts");
     streams.say(defectReport(error));
-    process.exitCode = EXIT.defect;
-  }
+    return EXIT.defect;
+  });
   await streams.flush();
+  endWith(code);
 }
 
 const COMMANDS = ["run"];

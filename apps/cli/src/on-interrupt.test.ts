@@ -1,34 +1,48 @@
 import { EventEmitter } from "node:events";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { onInterrupt } from "./on-interrupt.ts";
-import type { SignalSource } from "./on-interrupt.ts";
 
-function source() {
-  const exits: number[] = [];
-  const emitter = new EventEmitter();
-  return {
-    emitter,
-    exits,
-    signals: Object.assign(emitter, { exit: (code: number) => void exits.push(code) }) as SignalSource,
-  };
+function listen(hasStarted: boolean) {
+  const source = new EventEmitter();
+  const asked: string[] = [];
+  const ended: number[] = [];
+  const interrupts = onInterrupt(source, {
+    interrupt: (signal) => void asked.push(signal),
+    end: (code) => void ended.push(code),
+    hasStarted: () => hasStarted,
+  });
+  return { source, asked, ended, interrupts };
 }
 
-it.each([
+describe.each([
   ["SIGINT", 130],
   ["SIGTERM", 143],
-] as const)("the first %s asks for an end in order, the second ends at once with %d", (signal, code) => {
-  const { emitter, exits, signals } = source();
-  const asked: string[] = [];
-  const interrupts = onInterrupt(signals, (name) => asked.push(name));
-  expect(interrupts.exitCode()).toBeUndefined();
-  emitter.emit(signal, signal);
-  expect([asked, exits, interrupts.exitCode()]).toEqual([[signal], [], code]);
-  emitter.emit(signal, signal);
-  expect(exits).toEqual([code]);
+] as const)("%s", (signal, code) => {
+  it("asks for an end in order the first time, and ends at once the second", () => {
+    const { source, asked, ended, interrupts } = listen(true);
+    expect(interrupts.exitCode()).toBeUndefined();
+    source.emit(signal, signal);
+    expect([asked, ended, interrupts.exitCode()]).toEqual([[signal], [], code]);
+    source.emit(signal, signal);
+    expect([asked, ended]).toEqual([[signal], [code]]);
+  });
+
+  it("ends at once while inputs are being loaded", () => {
+    const { source, asked, ended } = listen(false);
+    source.emit(signal, signal);
+    expect([asked, ended]).toEqual([[], [code]]);
+  });
+});
+
+it("the exit code is that of the first signal", () => {
+  const { source, ended } = listen(true);
+  source.emit("SIGTERM", "SIGTERM");
+  source.emit("SIGINT", "SIGINT");
+  expect(ended).toEqual([143]);
 });
 
 it("lets go of the signals", () => {
-  const { emitter, signals } = source();
-  onInterrupt(signals, () => {}).stop();
-  expect(emitter.eventNames()).toEqual([]);
+  const { source, interrupts } = listen(true);
+  interrupts.stop();
+  expect(source.eventNames()).toEqual([]);
 });

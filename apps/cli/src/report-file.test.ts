@@ -54,6 +54,15 @@ describe("reportFile", () => {
       throw new Error(`unexpected: ${text}`);
   });
 
+  it.skipIf(process.platform !== "linux")(
+    "rejects, and does not try for ever, where the system makes no directories",
+    async () => {
+      const file = reportFile("/proc/waybill/deep/report.json");
+      await file.output.write("{}");
+      await expect(file.complete()).rejects.toThrow(/ENOENT/);
+    },
+  );
+
   it("rejects when the report cannot be written", async () => {
     writeFileSync(join(folder, "file"), "");
     const file = reportFile(join(folder, "file", "report.json"));

@@ -82,6 +82,24 @@ function appender(path: string): Appender {
 }
 
 async function openNew(path: string): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeDirectory(dirname(path));
   return open(path, "w");
+}
+
+/** Node's own recursive `mkdir` never ends where the system refuses with ENOENT, as below `/proc`. */
+async function makeDirectory(path: string): Promise<void> {
+  const parent = dirname(path);
+  const problem = await tryMakeDirectory(path);
+  if (problem === undefined || parent === path) return;
+  await makeDirectory(parent);
+  await mkdir(path);
+}
+
+/** The problem that a missing parent is; others, as that something is there, show when the file is opened. */
+async function tryMakeDirectory(path: string): Promise<"no-parent" | undefined> {
+  const error = await mkdir(path).then(
+    () => undefined,
+    (reason: NodeJS.ErrnoException) => reason,
+  );
+  return error?.code === "ENOENT" ? "no-parent" : undefined;
 }

@@ -1,4 +1,5 @@
 // `waybill run`: arguments in, exit code out.
+import { endNow } from "./end-process.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { onInterrupt } from "./on-interrupt.ts";
@@ -22,13 +23,19 @@ export async function runCommand(words: readonly string[], streams: Streams): Pr
 
 async function runCollection(options: RunOptions, streams: Streams): Promise<number> {
   const controller = new AbortController();
-  const interrupts = onInterrupt(process, (signal) =>
-    controller.abort({ name: "AbortError", message: `interrupted by ${signal}` }),
-  );
+  let hasStarted = false;
+  const interrupts = onInterrupt(process, {
+    interrupt: (signal) => controller.abort({ name: "AbortError", message: `interrupted by ${signal}` }),
+    end: endNow,
+    hasStarted: () => hasStarted,
+  });
   if (options.noMask === true) streams.say("warning: --no-mask: reports show secrets as they are");
   const outcome = await executeRun(options, {
     streams,
     signal: controller.signal,
+    onStart: () => {
+      hasStarted = true;
+    },
     refuse: (problems) => {
       for (const { text } of problems) streams.say(`error: ${text}`);
     },

@@ -26,13 +26,8 @@ function described(failure: RunFailure): Description {
       const { name, message } = failure.error;
       return { kind: name, lines: ["", printableText(message), placeOfScript(failure)] };
     }
-    case "request": {
-      const { message, hint } = failure.error;
-      return {
-        kind: "Error",
-        lines: ["", printableText(message), ...(hint === undefined ? [] : [hint]), "at request"],
-      };
-    }
+    case "request":
+      return { kind: "Error", lines: ["", printableText(failure.error.message), "at request"] };
   }
 }
 
