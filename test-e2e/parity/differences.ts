@@ -1,7 +1,7 @@
 // Every deliberate difference from the reference that the corpus meets, with its reason. The only list of its kind:
 // a case that differs without a row here fails, and so does a row whose case no longer differs.
 import { expect } from "vitest";
-import type { Aspect } from "./parity.test.ts";
+import type { Aspect } from "./comparable.ts";
 
 export interface Difference {
   readonly case: string;

@@ -4,6 +4,8 @@ import type { WireRequest } from "./recorder.ts";
 export interface Observation {
   readonly wire: readonly WireRequest[];
   readonly assertions: readonly ObservedAssertion[];
+  /** Requests that got no response, and why. */
+  readonly requestErrors: readonly string[];
   /** Errors of scripts that are not assertions, in order. */
   readonly exceptions: readonly string[];
   readonly console: readonly string[];

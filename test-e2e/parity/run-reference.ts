@@ -56,10 +56,12 @@ const TRACED = [
 export async function runReference(parity: ParityCase, recorder: Recorder): Promise<Observation> {
   const assertions: ObservedAssertion[] = [];
   const exceptions: string[] = [];
+  const requestErrors: string[] = [];
   const consoleLines: string[] = [];
   const trace: string[] = [];
   const listeners: Partial<Record<(typeof TRACED)[number], Listener>> = {
     assertion: (error, args) => assertions.push(observedAssertion(error, args)),
+    request: (error) => error && requestErrors.push(error.message),
     exception: (_, args) => exceptions.push(thrownText(args.error)),
     console: (_, args) => consoleLines.push(`${args.level}: ${(args.messages ?? []).map(asText).join(" ")}`),
   };
@@ -83,6 +85,7 @@ export async function runReference(parity: ParityCase, recorder: Recorder): Prom
   return {
     wire: recorder.take(),
     assertions,
+    requestErrors,
     exceptions,
     console: consoleLines,
     trace,

@@ -9,6 +9,7 @@ import type { Recorder } from "./recorder.ts";
 export async function runWaybill(parity: ParityCase, recorder: Recorder): Promise<Observation> {
   const assertions: ObservedAssertion[] = [];
   const exceptions: string[] = [];
+  const requestErrors: string[] = [];
   const consoleLines: string[] = [];
   const trace: string[] = [];
   const handle = run(optionsOf(parity, recorder.url));
@@ -16,13 +17,22 @@ export async function runWaybill(parity: ParityCase, recorder: Recorder): Promis
     const traced = tracedAs(event);
     if (traced) trace.push(tracedWithItem(traced, event));
     if (event.type === "test-finished") assertions.push(observedAssertion(event));
+    if (event.type === "request-failed") requestErrors.push(event.failure.message);
     if (event.type === "exception") exceptions.push(thrownText(event.error.thrown ?? event.error));
     // The reference writes these into the console.
     if (event.type === "warning" && event.message.startsWith("runtime")) consoleLines.push(`warn: ${event.message}`);
     if (event.type === "console") consoleLines.push(`${event.level}: ${event.messages.map(asText).join(" ")}`);
   }
   const outcome = await handle.result;
-  return { wire: recorder.take(), assertions, exceptions, console: consoleLines, trace, ...endOf(outcome) };
+  return {
+    wire: recorder.take(),
+    assertions,
+    requestErrors,
+    exceptions,
+    console: consoleLines,
+    trace,
+    ...endOf(outcome),
+  };
 }
 
 function optionsOf({ collection, options = {} }: ParityCase, url: string): RunOptions {

@@ -54,7 +54,7 @@ console.log(pm.response.encoding(), pm.response.dataURI().slice(0, 30), pm.respo
   ]) }),
   one("sendRequest with callback and promise", "pm-api §8", { pre: `
 const url = pm.environment.get('url');
-pm.sendRequest(url + '/text', (error, response, { cookies }) => { console.log(error, response.code, response.text(), cookies.count()); });
+await new Promise((resolve) => pm.sendRequest(url + '/text', (error, response, { cookies }) => { console.log(error, response.code, response.text(), cookies.count()); resolve(); }));
 const response = await pm.sendRequest({ url: url + '/post?{{v}}', method: 'POST', header: { 'X-A': '{{v}}', 'Content-Type': 'text/plain' }, body: { mode: 'raw', raw: 'b {{v}}' } });
 console.log(response.json().method, response.json().body, response.json().path);
 pm.test('assert on it', () => { pm.expect(response).to.have.property('code', 200); pm.expect(response).to.have.status(200); });`, test: "console.log(pm.response.code);" }, echo, { variable: variables({ v: "V" }) }),

@@ -1,0 +1,27 @@
+// The parts of an observation that are compared, without what differs from run to run.
+import { comparableWire, type Observation } from "./observation.ts";
+
+export const ASPECTS = [
+  "error",
+  "assertions",
+  "wire",
+  "requestErrors",
+  "variables",
+  "exceptions",
+  "console",
+  "trace",
+] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+export function comparable(observation: Observation, serverUrl: string): Record<Aspect, unknown> {
+  const host = serverUrl.slice("http://".length);
+  const scrub = (text: string) => text.replaceAll(serverUrl, "SERVER").replaceAll(host, "HOST");
+  return {
+    ...observation,
+    error: observation.error && scrub(observation.error),
+    wire: observation.wire.map((request) => comparableWire(request, serverUrl)),
+    requestErrors: observation.requestErrors.map(scrub),
+    console: observation.console.map(scrub),
+    assertions: observation.assertions.map((one) => ({ ...one, ...(one.message && { message: scrub(one.message) }) })),
+  };
+}
