@@ -97,7 +97,7 @@ await removeOthers();
 
 async function writeBoot(): Promise<void> {
   const code = await bundle({ entryPoints: ["src/guest/boot.ts"], plugins: [withoutSideEffects] });
-  const text = `(()=>{const {${CAPTURED.join()}}=globalThis,module={exports:{}};${code};return module.exports.boot})()`;
+  const text = `(()=>{"use strict";const {${CAPTURED.join()}}=globalThis,module={exports:{}};${code};return module.exports.boot})()`;
   const comment = "/** Text of an expression that evaluates to the guest's `boot`. */";
   await write("src/generated/boot.ts", `${comment}\nexport const BOOT =\n  ${JSON.stringify(text)};\n`);
   console.log(`boot ${text.length} characters`);
@@ -106,8 +106,6 @@ async function writeBoot(): Promise<void> {
 async function writeChunk({ name, source, options }: Library): Promise<void> {
   const code = await bundle({
     stdin: { contents: source, resolveDir: root, loader: "ts" },
-    // Scripts see the names of classes.
-    keepNames: true,
     plugins: [sharedModules(name)],
     ...options,
   });

@@ -6,32 +6,35 @@ export interface Library {
   readonly name: string;
   /** A module whose exports are the library. */
   readonly source: string;
-  readonly options?: BuildOptions;
+  readonly options: BuildOptions;
 }
+
+/** Scripts see the names of classes: in console output, in messages. It costs time at each load. */
+const SHOW_NAMES: BuildOptions = { keepNames: true };
 
 export const LIBRARIES: readonly Library[] = [
   own("chai"),
   own("sdk"),
   own("crypto-js"),
   own("uuid"),
-  own("platform"),
+  own("platform", SHOW_NAMES),
   // Its browser variant takes the coders of the browser.
-  own("encoding", { platform: "neutral" }),
+  own("encoding", { platform: "neutral", ...SHOW_NAMES }),
   own("syntax-error"),
   npm("ajv"),
   npm("assert"),
   npm("backbone"),
-  npm("buffer", "buffer/"),
+  npm("buffer", "buffer/", SHOW_NAMES),
   npm("cheerio"),
   npm("csv-parse-lib-sync", "csv-parse/lib/sync"),
-  npm("events", "events/"),
+  npm("events", "events/", SHOW_NAMES),
   npm("lodash"),
   npm("lodash3"),
   npm("moment"),
   npm("path", "path-browserify"),
   npm("punycode", "punycode/"),
   npm("querystring", "querystring-es3"),
-  npm("stream", "stream-browserify"),
+  npm("stream", "stream-browserify", SHOW_NAMES),
   npm("string_decoder", "string_decoder/"),
   npm("tv4"),
   npm("url", "url/"),
@@ -40,8 +43,8 @@ export const LIBRARIES: readonly Library[] = [
 ];
 
 /** A package as it is. */
-function npm(name: string, module: string = name): Library {
-  return { name, source: `module.exports = require(${JSON.stringify(module)})` };
+function npm(name: string, module: string = name, options: BuildOptions = {}): Library {
+  return { name, source: `module.exports = require(${JSON.stringify(module)})`, options };
 }
 
 /** Code of ours around a package: the export `library` of that file. */

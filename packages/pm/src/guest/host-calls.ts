@@ -24,8 +24,12 @@ export class HostCalls {
     this.#send = send;
   }
 
-  /** The script stays alive until the reply has been handled. `onReply` is guarded: what it throws fails the script. */
+  /**
+   * The script stays alive until the reply has been handled. `onReply` is guarded: what it throws fails the script. A script that has
+   * skipped the request asks nothing more.
+   */
   ask(call: Call): void {
+    if (call.run.skipped) return;
     call.run.hold();
     if (this.#countOf(call.run) < MOST_AT_ONCE) this.#start(call);
     else append(this.#waiting, call);

@@ -92,6 +92,13 @@ describe("a hostile value", () => {
     expect(guest.evaluate("[({}).polluted, ({}).p, Object.keys(Object.prototype).length].join()")).toBe(",,0");
   });
 
+  it("cannot walk from a function of its own to the one that called it", () => {
+    const { logs } = openGuest().run(
+      "function callback() { console.log(String(callback.caller)) } pm.test('t', callback); setImmediate(callback); setTimeout(callback, 1)",
+    );
+    expect(logs).toEqual(Array(3).fill(["log", "null"]));
+  });
+
   it("cannot reach the host functions", () => {
     const { logs } = openGuest().run(
       "console.log(Object.getOwnPropertyNames(globalThis).filter((name) => /host|guest|deliver|post|record|ivm/i.test(name)).join())",

@@ -210,6 +210,7 @@ describe("legacy tests", () => {
     ["lose keys added in timers", "tests.a = 1; setTimeout(() => { tests.late = true }, 1)", ["a"]],
     ["ignore a new object", "tests.a = 1; tests = { b: 1 }", ["a"]],
     ["wait for the awaits of the body", "tests.a = 1; await null; tests.b = 1", ["a", "b"]],
+    ["work in strict mode", "'use strict'; tests.a = 1", ["a"]],
     ["are kept when the body throws", "tests.a = 1; throw 1", ["a"]],
   ])("%s", (_, script, names) => {
     expect(run(script).tests.map(({ name }) => name)).toEqual(names);

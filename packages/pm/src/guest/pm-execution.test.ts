@@ -46,11 +46,13 @@ describe("skipRequest", () => {
   const SKIP = { phase: "prerequest", scopes: { environment: [] } } as const;
 
   it("keeps what came before and discards what comes after, though it runs", () => {
-    const { ended, tests, logs, exceptions } = runScript(
+    const guest = openGuest();
+    const { ended, tests, logs, exceptions, asks } = guest.run(
       `pm.environment.set('a', 1); pm.test('t1', () => {}); console.log('before'); pm.execution.setNextRequest('A');
        pm.execution.skipRequest();
        globalThis.ran = true; pm.environment.set('a', 2); pm.environment.set('b', 2); pm.test('t2', () => {}); console.log('after');
-       pm.execution.setNextRequest('B'); setTimeout(() => console.log('timer'), 1); throw new Error('x')`,
+       pm.execution.setNextRequest('B'); setTimeout(() => { globalThis.ran = 'late' }, 1);
+       pm.sendRequest('http://h/', () => { globalThis.ran = 'late' }); throw new Error('x')`,
       SKIP,
     );
     expect(ended[0]?.outcome).toEqual({
@@ -62,6 +64,9 @@ describe("skipRequest", () => {
     expect(tests.map(({ name }) => name)).toEqual(["t1"]);
     expect(logs).toEqual([["log", "before"]]);
     expect(exceptions).toEqual([]);
+    expect(asks).toEqual([]);
+    guest.run("await new Promise((ok) => setTimeout(ok, 100))");
+    expect(guest.evaluate("ran")).toBe(true);
   });
 
   it("ends the phase: later scripts do not start", () => {

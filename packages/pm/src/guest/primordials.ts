@@ -5,8 +5,7 @@ export const { parse: jsonParse, stringify: jsonStringify } = JSON;
 export const { apply, construct } = Reflect;
 export const { isArray } = Array;
 export const { isFinite: isFiniteNumber } = Number;
-export const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, hasOwn, keys, freeze } =
-  Object;
+export const { defineProperty, hasOwn, keys } = Object;
 export const ObjectPrototype = Object.prototype;
 export const ArrayPrototype = Array.prototype;
 export const NativePromise = Promise;

@@ -37,7 +37,7 @@ export class Timers {
     if (!isCallback(callback)) return undefined;
     const ms = delay(options.ms);
     const id = this.#add({ run, callback, ms, repeats: options.repeats });
-    this.#port.send({ kind: "timer-set", timer: id, ms });
+    if (this.#timers.has(id)) this.#port.send({ kind: "timer-set", timer: id, ms });
     return id;
   }
 
@@ -85,9 +85,11 @@ export class Timers {
     for (let i = 0; i < ids.length; i += 1) this.fire(ids[i] ?? 0);
   }
 
+  /** A script that has skipped the request gets a name for a timer that never runs. */
   #add(timer: Timer): number {
-    timer.run.hold();
     this.#last += 1;
+    if (timer.run.skipped) return this.#last;
+    timer.run.hold();
     this.#timers.set(this.#last, timer);
     return this.#last;
   }
