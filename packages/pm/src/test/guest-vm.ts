@@ -13,6 +13,7 @@ import type {
   WireNotice,
   WireReply,
   WireResponse,
+  WireThrown,
 } from "../protocol.ts";
 
 const ivm: typeof IsolatedVm = createRequire(import.meta.url)("isolated-vm");
