@@ -131,7 +131,7 @@ export type WireCall =
 
 /** The host functions the guest is booted with. Strings and bytes only; none of them ever throws across the border. */
 export interface GuestHost {
-  /** Asynchronous, keeps order; supersedes all records before it, and says what they said: a host that reads them needs no post. */
+  /** Asynchronous, keeps order; supersedes all records before it. */
   post(messages: string): void;
   /**
    * Keeps the JSON text of one `GuestMessage` (`notices` with one item, `script-ended` …) that will go out with the next post; costs a

@@ -1,22 +1,14 @@
-// Memory that the isolate writes and the host reads: the messages that are not posted yet, readable when the isolate is gone, and
-// readable at once by a host that listens.
+// Memory that the isolate writes and the host reads: the messages that are not posted yet, readable when the isolate is gone.
 
 /** UTF-16 units. A phase that says more before it posts pays a crossing for what does not fit. */
 const UNITS = 64 * 1024;
 /** Characters kept of what did not fit; what a script says beyond that and before it posts is lost with the isolate. */
 const MOST_SPILLED = 16 * 1024 * 1024;
-const HEAD_INTS = 4;
-/** Places in the head: units written, posts made by callback, who has the word, units the host has read by listening. */
+const HEAD_INTS = 2;
+/** Places in the head. */
 const USED = 0;
 const POSTS = 1;
-const WORD = 2;
-const TAKEN = 3;
 const HEAD_BYTES = HEAD_INTS * Int32Array.BYTES_PER_ELEMENT;
-
-/** Values of `WORD`. The isolate answers a listening host by `SPOKEN`, and does not write again before the host has read. */
-const NOBODY = 0;
-const LISTENING = 1;
-const SPOKEN = 2;
 
 export interface BlackBox {
   readonly memory: SharedArrayBuffer;
@@ -25,10 +17,6 @@ export interface BlackBox {
   /** A message that did not fit. */
   onSpill(message: string): void;
   read(): readonly string[];
-  /** From here on a post may be made by `WORD` alone, until `listen` has answered. */
-  expect(): void;
-  /** Waits awake for at most so many ms; answers the messages of the post, or undefined when it will come by callback. */
-  listen(ms: number): readonly string[] | undefined;
 }
 
 export function createBlackBox(): BlackBox {
@@ -52,37 +40,15 @@ export function createBlackBox(): BlackBox {
     read() {
       // The isolate was ended between its post and the emptying of the box: all that is in it has arrived.
       if (posts > Atomics.load(head, POSTS)) return spilled;
-      return [...messagesIn(units, Atomics.load(head, TAKEN), Atomics.load(head, USED)), ...spilled];
-    },
-    expect() {
-      Atomics.store(head, WORD, LISTENING);
-    },
-    listen(ms) {
-      if (!isSpokenWithin(head, ms)) return undefined;
-      const used = Atomics.load(head, USED);
-      const messages = messagesIn(units, 0, used);
-      Atomics.store(head, TAKEN, used);
-      Atomics.store(head, WORD, NOBODY);
-      return messages;
+      return [...messagesIn(units, Atomics.load(head, USED)), ...spilled];
     },
   };
 }
 
-const LOOKS_BETWEEN_CLOCKS = 64;
-
-function isSpokenWithin(head: Int32Array, ms: number): boolean {
-  const until = performance.now() + ms;
-  do {
-    for (let look = 0; look < LOOKS_BETWEEN_CLOCKS; look += 1) if (Atomics.load(head, WORD) === SPOKEN) return true;
-  } while (performance.now() < until);
-  // The isolate may speak in this very moment: who changes the word first decides.
-  return Atomics.compareExchange(head, WORD, LISTENING, NOBODY) === SPOKEN;
-}
-
 /** Each message is its length in two units, then its characters. */
-function messagesIn(units: Uint16Array, from: number, used: number): readonly string[] {
+function messagesIn(units: Uint16Array, used: number): readonly string[] {
   const messages: string[] = [];
-  let at = from;
+  let at = 0;
   while (at + 2 <= used) {
     const length = (units[at] ?? 0) * 0x10000 + (units[at + 1] ?? 0);
     const end = Math.min(at + 2 + length, used);

@@ -17,15 +17,15 @@ const { apply } = Reflect;
 const { defineProperty } = Object;
 const { stringify } = JSON;
 const { isFinite } = Number;
-const { store, load, compareExchange } = Atomics;
+const { store } = Atomics;
 const textOf = String;
 const charCode = Function.prototype.call.bind(String.prototype.charCodeAt);
 const startsWith = Function.prototype.call.bind(String.prototype.startsWith);
 const then = Function.prototype.call.bind(Promise.prototype.then);
 const ownConstructor = { __proto__: null, value: Promise };
 
-const head = new Int32Array(memory, 0, 4);
-const units = new Uint16Array(memory, 16);
+const head = new Int32Array(memory, 0, 2);
+const units = new Uint16Array(memory, 8);
 const room = units.length;
 let used = 0;
 let posts = 0;
@@ -38,13 +38,9 @@ let applyTask;
 const host = {
   __proto__: null,
   post(messages) {
-    // A host that listens reads what was recorded: the post has no other way to go.
-    if (!spilling && compareExchange(head, 2, 1, 2) === 1) return;
-    while (load(head, 2) === 2);
     postToHost(messages);
     used = 0;
     spilling = false;
-    store(head, 3, 0);
     store(head, 0, 0);
     posts += 1;
     store(head, 1, posts);
@@ -52,12 +48,6 @@ const host = {
   },
   record(message) {
     const { length } = message;
-    while (load(head, 2) === 2);
-    if (used > 0 && load(head, 3) === used) {
-      used = 0;
-      store(head, 3, 0);
-      store(head, 0, 0);
-    }
     if (spilling || used + 2 + length > room) {
       spilling = true;
       spills += 1;

@@ -28,20 +28,16 @@ function start(boot: string, options: { sync?: VmHooks["sync"]; memoryMb?: numbe
   vms.push(vm);
   const next = async () => {
     if (posts.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-    return posts.shift()?.replace(/^\[(.*)\]$/s, "$1");
+    return posts.shift();
   };
   return { vm, next };
 }
 
-/** A guest that does `body` for each delivery; like the real one, it records what it will post. */
-const echo = (body: string) => `((host) => {
-  const say = (text) => { host.record(text); host.post("[" + text + "]"); };
-  return (message, request, text) => { ${body} };
-})`;
+const echo = (body: string) => `((host) => (message, request, text) => { ${body} })`;
 
 describe("a delivery", () => {
   it("made before the VM has started comes in order, with its request and body", async () => {
-    const { vm, next } = start(echo("say([message, request, text].join());"));
+    const { vm, next } = start(echo("host.post([message, request, text].join());"));
     vm.deliver("a");
     vm.deliver("b", "request", "body");
     expect([await next(), await next()]).toEqual(["a,,", "b,request,body"]);
@@ -49,7 +45,7 @@ describe("a delivery", () => {
 
   it("that asks for it hears when all its microtasks have run", async () => {
     const body = `
-      if (message !== "start") { say(message + hops); return; }
+      if (message !== "start") { host.post(message + hops); return; }
       globalThis.hops = 0;
       host.drain();
       (async () => { for (; hops < 100; hops++) await null; })();`;
@@ -60,7 +56,7 @@ describe("a delivery", () => {
 
   it("may ask for it in a microtask, and again in the next delivery", async () => {
     const body = `
-      if (message.startsWith("{")) { say(String(++globalThis.count)); if (count < 3) host.drain(); return; }
+      if (message.startsWith("{")) { host.post(String(++globalThis.count)); if (count < 3) host.drain(); return; }
       globalThis.count = 0;
       Promise.resolve().then(() => host.drain());`;
     const { vm, next } = start(echo(body));
@@ -70,7 +66,7 @@ describe("a delivery", () => {
 
   it("hears of an unhandled rejection before it hears that it is drained", async () => {
     const body = `
-      if (message.startsWith("{")) { say(message); return; }
+      if (message.startsWith("{")) { host.post(message); return; }
       host.drain();
       Promise.reject(7);`;
     const { vm, next } = start(echo(body));
@@ -111,9 +107,8 @@ describe("the host functions", () => {
 describe("the record", () => {
   const recording = echo(`
     const [kind, count, length] = JSON.parse(message);
-    const said = Array.from({ length: count }, (_, i) => String(i).padEnd(length, "\\u20ac"));
-    for (const text of said) host.record(text);
-    if (kind === "post") host.post("[" + said + "]");
+    for (let i = 0; i < count; i++) host.record(String(i).padEnd(length, "\\u20ac"));
+    if (kind === "post") host.post("posted");
     if (kind === "die") for (;;);
     if (kind === "sync") host.sync("done", "");`);
 
@@ -123,7 +118,7 @@ describe("the record", () => {
     const sync = () => void done();
     const { vm, next } = start(recording, { sync });
     vm.deliver('["post", 3, 10]');
-    expect(await next()).toBe("0€€€€€€€€€,1€€€€€€€€€,2€€€€€€€€€");
+    expect(await next()).toBe("posted");
     expect(vm.salvage()).toEqual([]);
     vm.deliver('["none", 2, 5]');
     vm.deliver('["none", 1, 70000]');

@@ -15,10 +15,6 @@ export interface IsolatedVmSession {
 /** isolated-vm takes no smaller limit. */
 const SMALLEST_MB = 8;
 
-/** How long the host waits awake, and how rarely it tries again after it waited in vain. */
-const LISTEN_MS = 0.4;
-const MISSES_BETWEEN_TRIES = 16;
-
 type Delivery = [message: string, request: string | undefined, body: string | undefined];
 type Enter = (...delivery: Delivery) => void;
 
@@ -35,8 +31,6 @@ class IsolateVm implements Vm {
   #waiting: Delivery[] = [];
   #usedCpuMs = 0;
   #isOver = false;
-  /** Deliveries since the host last listened with success. */
-  #missed = 0;
 
   constructor(ivm: IsolatedVm, { boot, hooks, limits }: IsolatedVmSession) {
     this.#ivm = ivm;
@@ -121,22 +115,7 @@ class IsolateVm implements Vm {
   }
 
   #send(delivery: Delivery): void {
-    if (!this.#isAlive()) return;
-    const listens = this.#missed === 0 || this.#missed % MISSES_BETWEEN_TRIES === 0;
-    if (listens) this.#box.expect();
-    this.#enter?.applyIgnored(undefined, delivery);
-    if (listens) this.#listen();
-    else this.#missed += 1;
-  }
-
-  /**
-   * Most scripts end sooner than a thread falls asleep and wakes up again (50 to 100 µs each way on a virtual machine), so the host
-   * stays awake for a moment. Scripts that take longer, or wait for the host, post by callback.
-   */
-  #listen(): void {
-    const messages = this.#box.listen(LISTEN_MS);
-    this.#missed = messages === undefined ? this.#missed + 1 : 0;
-    if (messages !== undefined) queueMicrotask(() => this.#hooks.onPost(`[${messages.join(",")}]`));
+    if (this.#isAlive()) this.#enter?.applyIgnored(undefined, delivery);
   }
 
   cpuMs(): number {
