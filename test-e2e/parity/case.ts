@@ -21,6 +21,9 @@ export interface ParityOptions {
   readonly bail?: boolean | readonly string[];
   readonly ignoreRedirects?: boolean;
   readonly delayRequest?: number;
+  readonly timeout?: number;
+  readonly timeoutRequest?: number;
+  readonly timeoutScript?: number;
 }
 
 const SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";

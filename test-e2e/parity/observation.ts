@@ -44,11 +44,14 @@ const SYSTEM = new Set([
   "transfer-encoding",
 ]);
 
+/** `{{$guid}}`, and nothing else of the corpus. */
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
 export function comparableWire(request: WireRequest, serverUrl: string): object {
   const boundary = /boundary=(-*[\w-]+)/.exec(headerOf(request, "content-type"))?.[1];
   const clean = (text: string) => {
     const withoutBoundary = boundary ? text.replaceAll(boundary, "BOUNDARY") : text;
-    return withoutBoundary.replaceAll(serverUrl, "SERVER").replaceAll(serverUrl.slice("http://".length), "HOST");
+    return withoutBoundary.replaceAll(UUID, "UUID").replaceAll(serverUrl, "SERVER").replaceAll(serverUrl.slice("http://".length), "HOST");
   };
   const named = request.headers
     .filter(([name]) => !VOLATILE.has(name.toLowerCase()))

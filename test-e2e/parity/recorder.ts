@@ -50,7 +50,7 @@ function pairs(raw: readonly string[]): (readonly [string, string])[] {
   return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));
 }
 
-/** `/status/404`, `/redirect/301?to=…`, `/cookie?a=1`, `/gzip`, `/text`, `/empty`; everything else is echoed as JSON. */
+/** `/status/404`, `/redirect/301?to=…`, `/cookie?a=1`, `/gzip`, `/text`, `/empty`, `/delay/100`; everything else is echoed as JSON. */
 function answer(request: IncomingMessage, response: ServerResponse, body: string): void {
   const url = new URL(request.url ?? "/", "http://recorder");
   const [, kind, argument] = url.pathname.split("/");
@@ -72,6 +72,8 @@ function answer(request: IncomingMessage, response: ServerResponse, body: string
     case "text":
       response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "x-one": "1" });
       return void response.end("plain text");
+    case "delay":
+      return void setTimeout(() => send(response, 200, { delayed: argument }), Number(argument)).unref();
     case "empty":
       return void response.writeHead(204).end();
     default:

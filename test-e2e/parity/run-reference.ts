@@ -135,7 +135,7 @@ function observedVariables(
   return values
     .filter(({ key }) => key !== "url")
     .map(({ key, value, disabled }) => ({
-      key,
+      key: String(key),
       value: value === undefined ? null : value,
       disabled: disabled ?? false,
     }));

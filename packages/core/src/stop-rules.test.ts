@@ -24,9 +24,10 @@ describe("of several stop options", () => {
     expect(verdictOn(options, "prerequest", { error: ERROR })).toBe(kind);
   });
 
-  it("each keeps its own failures: a failed test under newman's two bails ends the run, an error aborts it", () => {
+  it("a failed test that is an error of its script aborts where errors do, as under newman's two bails", () => {
     const both = { abortOnError: true, stopOnFailure: true };
-    expect(verdictOn(both, "test", { failedTests: ["t"] })).toBe("end-run");
+    expect(verdictOn(both, "test", { failedTests: ["t"] })).toBe("abort");
+    expect(verdictOn(both, "prerequest", { failedTests: ["t"] })).toBe("abort");
     expect(verdictOn(both, "test", { error: ERROR, failedTests: ["t"] })).toBe("abort");
     expect(stopAfter(both, "prerequest")).toBe("error-or-failure");
   });

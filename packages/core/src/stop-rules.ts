@@ -46,7 +46,7 @@ export function afterScripts(options: StopOptions, phase: Phase, outcome: PhaseO
   for (const { error, failedTests } of outcome.scripts) {
     if (error !== undefined) return afterError(options, error, phase);
     if (failedTests.length > 0 && stopsOnFailedTest(options, phase)) {
-      return afterFailedTest(options, phase, failedTests);
+      return afterError(options, assertionFailure(failedTests), phase);
     }
   }
   return GO_ON;
@@ -68,10 +68,4 @@ function afterError(options: StopOptions, error: RunError, phase?: Phase): Verdi
   if (aborts) return { kind: "abort", error: { name, message } };
   if (options.stopOnFailure === true) return { kind: "end-run" };
   return options.stopOnError === true ? { kind: "end-iteration" } : GO_ON;
-}
-
-function afterFailedTest(options: StopOptions, phase: Phase, failedTests: readonly string[]): Verdict {
-  if (options.abortOnFailure === true && phase === "test")
-    return { kind: "abort", error: assertionFailure(failedTests) };
-  return { kind: "end-run" };
 }
