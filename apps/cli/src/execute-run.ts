@@ -22,8 +22,8 @@ export interface RunSurroundings {
   readonly signal: AbortSignal;
   /** Is told every event, beside the reporters. */
   readonly emit?: Emit;
-  /** The inputs are loaded: from here on there is a run to be brought to an end. */
-  onStart?(): void;
+  /** The inputs are loaded: from here on there is a run to be brought to an end, of this many requests if nothing jumps. */
+  onStart?(requests: number): void;
   /** Why nothing was run, in words for a person. */
   refuse(problems: readonly StartProblem[]): void;
 }
@@ -41,7 +41,7 @@ export async function executeRun(options: RunOptions, surroundings: RunSurroundi
   if (prepared.kind === "not-started") return refuse(surroundings, EXIT.failed, prepared.problems);
   const { run: ready } = prepared;
   for (const notice of ready.notices) surroundings.streams.say(`warning: ${notice}`);
-  surroundings.onStart?.();
+  surroundings.onStart?.(plannedRequests(options, ready));
   const ports = nodePorts(portOptions(options, ready));
   try {
     return await report(options, surroundings, { ready, ports });
@@ -54,6 +54,10 @@ export async function executeRun(options: RunOptions, surroundings: RunSurroundi
 function refuse({ refuse: tell }: RunSurroundings, exitCode: number, problems: readonly StartProblem[]): RunOutcome {
   tell(problems);
   return { kind: "not-started", problems: problems.flatMap((problem) => problem.problems), exitCode };
+}
+
+function plannedRequests({ iterationCount }: RunOptions, { plan, rows }: PreparedRun): number {
+  return plan.requests.length * (iterationCount ?? rows?.count ?? 1);
 }
 
 interface Opened {

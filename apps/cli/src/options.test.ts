@@ -1,3 +1,6 @@
+import { parseCollection } from "@waybill/collection";
+import { planRun } from "@waybill/core";
+import type { RunPlan } from "@waybill/core";
 import { describe, expect, it } from "vitest";
 import { checkOptions } from "./check-options.ts";
 import { exitCodeFor } from "./exit-code.ts";
@@ -155,9 +158,27 @@ describe("exit codes", () => {
   });
 });
 
+function planOf(script?: string): RunPlan {
+  const event = script === undefined ? [] : [{ listen: "test", script: { exec: script } }];
+  const item = [
+    { name: "a", request: "http://localhost" },
+    { name: "b", request: "http://localhost", event },
+  ];
+  const parsed = parseCollection({ info: { name: "c" }, item }, { newId: () => "id" });
+  const planned = parsed.ok ? planRun(parsed.value) : undefined;
+  if (planned?.kind !== "planned") throw new Error("the collection of the test is broken");
+  return planned.plan;
+}
+
+it("the sandbox is started ahead where there is a script, and not at all where there is none", () => {
+  expect(portOptions({ collection: "c" }, { from: "file", plan: planOf() }).startScripts).toBe(false);
+  expect(portOptions({ collection: "c" }, { from: "file", plan: planOf("1") }).startScripts).toBe(true);
+});
+
 describe("files that a collection names", () => {
+  const plan = planOf();
   const files = (from: "file" | "url", options: object = {}) => {
-    const { workingDir, insecureFileRead } = portOptions({ collection: "c", ...options }, { from });
+    const { workingDir, insecureFileRead } = portOptions({ collection: "c", ...options }, { from, plan });
     return { workingDir, insecureFileRead };
   };
 

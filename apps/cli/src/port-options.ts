@@ -1,19 +1,27 @@
+import type { RunPlan } from "@waybill/core";
 import type { NodePortsOptions } from "@waybill/host-node";
 import type { PreparedRun } from "./prepare-run.ts";
 import type { RunOptions } from "./run-options.ts";
 import { VERSION } from "./version.ts";
 
 /** What the world of a run is made of. */
-export function portOptions(options: RunOptions, run: Pick<PreparedRun, "from">): NodePortsOptions {
+export function portOptions(options: RunOptions, run: Pick<PreparedRun, "from" | "plan">): NodePortsOptions {
   const { insecure, maxResponseSize, seed } = options;
   return {
     userAgent: `Waybill/${VERSION}`,
     limits: limits(options),
+    startScripts: hasScripts(run.plan),
     ...files(options, run),
     ...(insecure !== undefined && { insecure }),
     ...(maxResponseSize !== undefined && { maxResponseSize }),
     ...(seed !== undefined && { seed }),
   };
+}
+
+function hasScripts({ requests }: RunPlan): boolean {
+  return requests.some(
+    ({ inherited: { scripts } }) => scripts.prerequest.scripts.length + scripts.test.scripts.length > 0,
+  );
 }
 
 function limits({ scriptCpu, scriptMemory, timeoutScript }: RunOptions): NonNullable<NodePortsOptions["limits"]> {

@@ -2,6 +2,7 @@
 import { endNow } from "./end-process.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
+import { keepMemoryLow } from "./keep-memory-low.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -33,8 +34,9 @@ async function runCollection(options: RunOptions, streams: Streams): Promise<num
   const outcome = await executeRun(options, {
     streams,
     signal: controller.signal,
-    onStart: () => {
+    onStart: (requests) => {
       hasStarted = true;
+      keepMemoryLow(requests);
     },
     refuse: (problems) => {
       for (const { text } of problems) streams.say(`error: ${text}`);
