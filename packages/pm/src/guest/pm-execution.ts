@@ -11,8 +11,8 @@ export interface PmExecution {
   readonly location: readonly string[] & { readonly current: string };
   setNextRequest(target?: unknown): void;
   readonly runRequest?: RunRequest;
-  /** Only before the request. */
-  readonly skipRequest?: () => void;
+  /** After the request it throws what the documentation says. */
+  skipRequest(): void;
 }
 
 export function createExecution(context: ScriptContext): PmExecution {
@@ -25,8 +25,12 @@ export function createExecution(context: ScriptContext): PmExecution {
       if (target !== undefined) context.next = target === null ? null : String(target);
     },
     ...(!isDisabled("execution.runRequest", disabledApis) && { runRequest: createRunRequest(context) }),
-    ...(allowSkipRequest && { skipRequest: () => skipRequest(context) }),
+    skipRequest: allowSkipRequest ? () => skipRequest(context) : refuseToSkip,
   };
+}
+
+function refuseToSkip(): never {
+  throw new TypeError("pm.execution.skipRequest is not a function");
 }
 
 function copyOf(names: readonly string[]): readonly string[] {
