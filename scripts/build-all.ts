@@ -1,17 +1,23 @@
 // Builds every package, quietly: the output is shown only when something fails.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 
 export function buildAll(): void {
   const started = performance.now();
   process.stderr.write("building … ");
-  const built = spawnSync("npx", ["--no-install", "turbo", "run", "build", "--output-logs=errors-only"], {
+  quietly("npx", ["--no-install", "turbo", "run", "build", "--output-logs=errors-only"]);
+  // npm links a command only where its file exists, and at installation it does not yet.
+  if (!existsSync("node_modules/.bin/waybill")) quietly("npm", ["rebuild", "waybill", "--ignore-scripts"]);
+  process.stderr.write(`done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+}
+
+function quietly(program: string, args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(program, args, {
     encoding: "utf8",
     shell: process.platform === "win32",
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" },
   });
-  if (built.status !== 0) {
-    process.stderr.write(`failed\n${built.stdout}${built.stderr}\n`);
-    process.exit(1);
-  }
-  process.stderr.write(`done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  if (status === 0) return;
+  process.stderr.write(`failed\n${stdout}${stderr}\n`);
+  process.exit(1);
 }
