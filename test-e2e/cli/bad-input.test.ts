@@ -98,7 +98,8 @@ describe("an input that cannot be used is refused before anything is sent", () =
       { "empty.json": collectionOf() },
       "error: the collection has no request to run; --allow-empty lets such a run pass\n",
     ],
-  ])("%s", async (_, words, files, message) => {
+  ])("%s", async (...row) => {
+    const [, words, files, message] = row;
     for (const [name, content] of Object.entries(files)) folder.write(name, content);
     const before = readdirSync(folder.path);
     const ended = await run(...words, "-r", "cli,json");

@@ -12,7 +12,7 @@ export interface SignalSource {
   off(signal: InterruptSignal, listener: (signal: InterruptSignal) => void): unknown;
 }
 
-export type InterruptSignal = "SIGINT" | "SIGTERM";
+type InterruptSignal = "SIGINT" | "SIGTERM";
 
 const CODES = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
 

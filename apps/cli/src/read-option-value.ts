@@ -36,7 +36,7 @@ function readText(row: OptionRow, written: string, before: unknown): ReadValue {
 }
 
 /** `-e, --environment`. */
-export function nameOf(row: Pick<OptionRow, "short" | "long">): string {
+function nameOf(row: Pick<OptionRow, "short" | "long">): string {
   return row.short === undefined ? row.long : `${row.short}, ${row.long}`;
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "@waybill/collection";
+import type { AbortSignalLike } from "@waybill/core";
 
 export interface KeyAndValue {
   readonly key: string;
@@ -67,5 +68,5 @@ export interface RunOptions {
   readonly suppressExitCode?: boolean;
 
   /** Aborting it ends the run in order. Library only. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignalLike;
 }
