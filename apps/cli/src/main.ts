@@ -13,7 +13,7 @@ export async function main(words: readonly string[]): Promise<void> {
     streams.say(defectReport(error));
     return EXIT.defect;
   });
-  await streams.flush();
+  await streams.end();
   endWith(code);
 }
 

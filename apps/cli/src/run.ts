@@ -51,6 +51,6 @@ async function start(options: RunOptions, feed: EventFeed, controller: AbortCont
     return await executeRun(options, { streams, signal: controller.signal, emit: feed.emit, refuse: () => {} });
   } finally {
     signal?.removeEventListener("abort", forward);
-    await streams.flush();
+    await streams.end();
   }
 }

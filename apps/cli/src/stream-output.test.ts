@@ -54,12 +54,12 @@ describe("streamOutput", () => {
     expect(output.write("z")).toBeUndefined();
   });
 
-  it("a flush ends when the reader has taken everything", async () => {
+  it("ends when the reader has taken everything", async () => {
     const stream = new SlowStream();
     const output = streamOutput(stream);
     void output.write("a");
     let isFlushed = false;
-    const flushed = output.flush().then(() => {
+    const flushed = output.end().then(() => {
       isFlushed = true;
     });
     expect(stream.written).toEqual(["a"]);
@@ -67,6 +67,14 @@ describe("streamOutput", () => {
     expect(isFlushed).toBe(false);
     stream.drain();
     await flushed;
+  });
+
+  it("lets go of the stream at the end", async () => {
+    const stream = new SlowStream();
+    const ended = streamOutput(stream).end();
+    stream.drain();
+    await ended;
+    expect(stream.eventNames()).toEqual([]);
   });
 
   it("drops the rest when the reader has gone, without an error", async () => {
@@ -77,7 +85,7 @@ describe("streamOutput", () => {
     stream.emit("error", Object.assign(new Error("write EPIPE"), { code: "EPIPE" }));
     await waiting;
     void output.write("y".repeat(70_000));
-    await output.flush();
+    await output.end();
     expect(stream.written).toHaveLength(1);
   });
 });

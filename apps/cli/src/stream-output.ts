@@ -2,18 +2,20 @@
 import type { Output } from "@waybill/reporters";
 
 export interface StreamOutput extends Output {
-  /** Resolves when everything has been taken by the reader, or the reader is gone. */
-  flush(): Promise<void>;
+  /** Passes everything on and lets go of the stream. Resolves when the reader has taken it all, or is gone. */
+  end(): Promise<void>;
 }
 
 /** The part of a Node stream that is used. */
 export interface TextStream {
-  write(text: string, done?: () => void): boolean;
-  once(event: "drain" | "close" | "error", listener: (error?: Error) => void): unknown;
-  on(event: "error", listener: (error: Error) => void): unknown;
+  write(text: string, done?: (error?: Error | null) => void): boolean;
+  on(event: StreamEvent, listener: () => void): unknown;
+  off(event: StreamEvent, listener: () => void): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
+
+type StreamEvent = "drain" | "close" | "error";
 
 const MOST_CHARACTERS = 64 * 1024;
 /** A person sees no difference below this, and a pipe does not care. */
@@ -27,19 +29,28 @@ export function streamOutput(stream: TextStream): StreamOutput {
   let text = "";
   let timer: NodeJS.Timeout | undefined;
   let pressure: Promise<void> | undefined;
+  let release = (): void => {};
   let isGone = false;
 
-  stream.on("error", () => {
+  const drained = (): void => {
+    pressure = undefined;
+    release();
+  };
+  const left = (): void => {
     isGone = true;
-  });
+    drained();
+  };
+  stream.on("drain", drained);
+  stream.on("close", left);
+  stream.on("error", left);
   const pass = (): void => {
     clearTimeout(timer);
     timer = undefined;
     const taken = text;
     text = "";
-    if (isGone || taken === "" || stream.write(taken) || pressure !== undefined) return;
-    pressure = drained(stream).then(() => {
-      pressure = undefined;
+    if (isGone || taken === "" || stream.write(taken)) return;
+    pressure ??= new Promise((resolve) => {
+      release = resolve;
     });
   };
   return {
@@ -53,22 +64,18 @@ export function streamOutput(stream: TextStream): StreamOutput {
       else timer ??= setTimeout(pass, DELAY_MS);
       return pressure;
     },
-    async flush() {
+    async end() {
       pass();
-      if (!isGone) await new Promise<void>((resolve) => void writeEnd(stream, resolve));
+      await new Promise<void>((resolve) => {
+        release = resolve;
+        // The callback of an empty write comes when all before it is written.
+        if (isGone) resolve();
+        else stream.write("", (error) => (error ? left() : resolve()));
+      });
+      stream.off("drain", drained);
+      stream.off("close", left);
+      // The error of a reader who left may still be on its way.
+      if (!isGone) stream.off("error", left);
     },
   };
-}
-
-function drained(stream: TextStream): Promise<void> {
-  return new Promise((resolve) => {
-    for (const event of ["drain", "close", "error"] as const) stream.once(event, () => resolve());
-  });
-}
-
-/** The callback of an empty write comes when all before it is written. */
-function writeEnd(stream: TextStream, done: () => void): void {
-  stream.once("error", done);
-  stream.once("close", done);
-  stream.write("", done);
 }

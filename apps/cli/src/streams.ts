@@ -6,7 +6,8 @@ export interface Streams {
   out(): StreamOutput;
   /** One message for people, apart from the reports. */
   say(message: string): void;
-  flush(): Promise<void>;
+  /** Resolves when all that was said has been taken; nothing may be said afterwards. */
+  end(): Promise<void>;
 }
 
 export function processStreams(): Streams {
@@ -21,9 +22,9 @@ export function processStreams(): Streams {
       err ??= streamOutput(process.stderr);
       void err.write(`${message}\n`);
     },
-    async flush() {
-      await out?.flush();
-      await err?.flush();
+    async end() {
+      await out?.end();
+      await err?.end();
     },
   };
 }

@@ -384,6 +384,18 @@ describe("the cli report", () => {
     );
   });
 
+  it("verbose shows the rows of a form as they are sent", async () => {
+    const body = {
+      mode: "urlencoded",
+      urlencoded: [
+        { key: "a", value: "b c" },
+        { key: "d", value: "ü" },
+      ],
+    };
+    const text = await progress([root.prepared({ body }), root.received({ request: { body } })], { verbose: true });
+    expect(text).toContain("  │ a=b c&d=ü\n");
+  });
+
   it("verbose cuts bodies at 2,048 characters and shows no binary ones", async () => {
     const long = root.received({ response: response({ text: `${"x".repeat(5000)}` }) });
     expect(await progress([root.prepared(), long], { verbose: true })).toContain("(showing 2.05kB/5kB)");

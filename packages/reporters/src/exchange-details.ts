@@ -1,4 +1,5 @@
 // The verbose part of the `cli` report: what was sent and received, and where the time went.
+import type { JsonValue } from "@waybill/collection";
 import type { EventRequest, Hop, HopTimings, HttpHeader, RunEvent } from "@waybill/core";
 import { withoutCutCharacter } from "./body-json.ts";
 import type { BodyText } from "./body-text.ts";
@@ -59,11 +60,17 @@ function headerValue(headers: readonly HttpHeader[], name: string): string | und
 function requestBlock(request: EventRequest, options: ExchangeDetailsOptions): string {
   const mode = request.body?.mode;
   if (typeof mode !== "string") return "";
-  const content = request.body?.[mode];
-  const text = typeof content === "string" ? content : content === undefined ? "" : JSON.stringify(content);
+  const text = bodyText(mode, request.body?.[mode]);
   const size = Number(headerValue(request.headers, "content-length") ?? text.length);
   const title = `${options.signs.up} ${mode} ${options.signs.bullet} ${formatSize(size)}`;
   return `${block(title, { text, size }, options)} \n`;
+}
+
+/** Rows of a form as they are sent but for their encoding; structures as JSON. */
+function bodyText(mode: string, content: JsonValue | undefined): string {
+  if (typeof content === "string") return content;
+  if (mode !== "urlencoded" || !Array.isArray(content)) return content === undefined ? "" : JSON.stringify(content);
+  return content.map(({ key, value }) => `${key}=${value ?? ""}`).join("&");
 }
 
 function responseBlock({ response }: Exchange, options: ExchangeDetailsOptions): string {
