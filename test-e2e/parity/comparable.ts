@@ -12,6 +12,9 @@ export const ASPECTS = [
   "trace",
 ] as const;
 export type Aspect = (typeof ASPECTS)[number];
+/** What is compared of a command. */
+export const COMMAND_ASPECTS = ["code", "wire", "report"] as const;
+export type CommandAspect = (typeof COMMAND_ASPECTS)[number];
 
 export function comparable(observation: Observation, serverUrl: string): Record<Aspect, unknown> {
   const host = serverUrl.slice("http://".length);

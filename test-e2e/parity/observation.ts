@@ -51,7 +51,10 @@ export function comparableWire(request: WireRequest, serverUrl: string): object 
   const boundary = /boundary=(-*[\w-]+)/.exec(headerOf(request, "content-type"))?.[1];
   const clean = (text: string) => {
     const withoutBoundary = boundary ? text.replaceAll(boundary, "BOUNDARY") : text;
-    return withoutBoundary.replaceAll(UUID, "UUID").replaceAll(serverUrl, "SERVER").replaceAll(serverUrl.slice("http://".length), "HOST");
+    return withoutBoundary
+      .replaceAll(UUID, "UUID")
+      .replaceAll(serverUrl, "SERVER")
+      .replaceAll(serverUrl.replace(/^https?:\/\//, ""), "HOST");
   };
   const named = request.headers
     .filter(([name]) => !VOLATILE.has(name.toLowerCase()))

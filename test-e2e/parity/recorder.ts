@@ -1,7 +1,9 @@
 // A loopback server that answers like an echo service and records every request as it came over the wire.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
+import { SELF_SIGNED } from "../cli/self-signed.ts";
 
 export interface WireRequest {
   readonly method: string;
@@ -19,9 +21,10 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-export async function startRecorder(): Promise<Recorder> {
+/** `secure`: the server speaks TLS, with a certificate nobody trusts. */
+export async function startRecorder(options: { readonly secure: boolean } = { secure: false }): Promise<Recorder> {
   let seen: WireRequest[] = [];
-  const server = createServer({ keepAlive: true }, (request, response) => {
+  const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
@@ -29,10 +32,13 @@ export async function startRecorder(): Promise<Recorder> {
       seen.push({ method: request.method ?? "", target: request.url ?? "", headers: pairs(request.rawHeaders), body });
       answer(request, response, body);
     });
-  });
+  };
+  const server = options.secure
+    ? createSecureServer({ ...SELF_SIGNED, keepAlive: true }, listener)
+    : createServer({ keepAlive: true }, listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${options.secure ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     take() {
       const taken = seen;
       seen = [];

@@ -130,9 +130,10 @@ function scriptCollectionVariables(args: unknown): readonly ObservedVariable[] |
 }
 
 function observedVariables(
-  values: readonly { key: string; value: unknown; disabled?: boolean }[],
+  values: readonly ({ key: string; value: unknown; disabled?: boolean } | null)[],
 ): readonly ObservedVariable[] {
   return values
+    .filter((variable) => variable !== null)
     .filter(({ key }) => key !== "url")
     .map(({ key, value, disabled }) => ({
       key: String(key),

@@ -1,0 +1,4 @@
+import { compareCases } from "./compare-cases.ts";
+import { fileCases } from "./corpus/files.ts";
+
+compareCases("files", fileCases);
