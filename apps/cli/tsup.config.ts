@@ -1,6 +1,7 @@
 import { cp } from "node:fs/promises";
 import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.ts";
+import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 // CommonJS packages inside the bundle ask for Node's own modules with `require`.
 const REQUIRE =
@@ -18,6 +19,7 @@ export default defineConfig([
     dts: { entry: { index: "src/index.ts" } },
     // Packages of this repository are found as sources, so that their types are written into the one file of types.
     tsconfig: "tsconfig.build.json",
+    esbuildPlugins: [thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt", "../../packages/pm/package.json")],
     async onSuccess() {
       await cp("../../packages/pm/dist/chunks", "dist/guest", { recursive: true });
     },

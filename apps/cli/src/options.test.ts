@@ -1,4 +1,5 @@
 import { parseCollection } from "@waybill/collection";
+import type { JsonObject } from "@waybill/collection";
 import { planRun } from "@waybill/core";
 import type { RunPlan } from "@waybill/core";
 import { describe, expect, it } from "vitest";
@@ -159,12 +160,13 @@ describe("exit codes", () => {
 });
 
 function planOf(script?: string): RunPlan {
-  const event = script === undefined ? [] : [{ listen: "test", script: { exec: script } }];
+  const event: JsonObject[] = script === undefined ? [] : [{ listen: "test", script: { exec: script } }];
   const item = [
     { name: "a", request: "http://localhost" },
     { name: "b", request: "http://localhost", event },
   ];
-  const parsed = parseCollection({ info: { name: "c" }, item }, { newId: () => "id" });
+  const json: JsonObject = { info: { name: "c" }, item };
+  const parsed = parseCollection(json, { newId: () => "id" });
   const planned = parsed.ok ? planRun(parsed.value) : undefined;
   if (planned?.kind !== "planned") throw new Error("the collection of the test is broken");
   return planned.plan;
