@@ -1,4 +1,4 @@
-import { isObject } from "./is-object.ts";
+import { isObject, type UnknownRecord } from "./is-object.ts";
 import { isKind } from "./kind.ts";
 import { Property, type PropertyDefinition } from "./property.ts";
 import { UrlMatchPatternList } from "./url-match-pattern-list.ts";
@@ -41,21 +41,17 @@ export class Certificate extends Property {
     return true;
   }
 
-  /** Replaces the files; patterns and passphrase only where the definition has them. */
+  /** Replaces the files; everything else only where the definition has it. */
   update(definition?: CertificateDefinition | null): void {
     if (!isObject(definition)) {
       return;
     }
+    const { id, name, matches, key, cert, pfx, passphrase } = definition as UnknownRecord;
+    Object.assign(this, defined({ id, name }));
     if (Object.hasOwn(definition, "matches")) {
-      const { matches } = definition;
-      this.matches = (matches ? new UrlMatchPatternList({}, matches as string) : matches) as UrlMatchPatternList;
+      this.matches = (matches ? new UrlMatchPatternList({}, matches) : matches) as UrlMatchPatternList;
     }
-    this.key = fileOf(definition.key);
-    this.cert = fileOf(definition.cert);
-    this.pfx = fileOf(definition.pfx);
-    if (Object.hasOwn(definition, "passphrase")) {
-      this.passphrase = definition.passphrase as string;
-    }
+    Object.assign(this, { key: fileOf(key), cert: fileOf(cert), pfx: fileOf(pfx) }, defined({ passphrase }));
   }
 
   /** Whether the certificate is for a URL, which only `https` ones can be. */
@@ -83,4 +79,8 @@ export class Certificate extends Property {
 
 function fileOf(file: unknown): CertificateFile {
   return (isObject(file) ? file : { src: file }) as CertificateFile;
+}
+
+function defined(members: UnknownRecord): UnknownRecord {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

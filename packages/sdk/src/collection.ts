@@ -32,11 +32,12 @@ export class Collection extends ItemGroup {
   declare variables: VariableList;
   declare version?: Version;
 
+  /** Requests, examples and scripts are made when they are first read: the definition must stay as it is until then. */
   constructor(definition?: CollectionDefinition | Collection | null, _environments?: readonly object[]) {
     const source = (
       isKind(definition, "Collection") ? (definition as Collection).toJSON() : definition
     ) as UnknownRecord;
-    super(source as CollectionDefinition);
+    super(source as CollectionDefinition, true);
     this.variables = new VariableList(this, isObject(source) ? (source.variable as ListContent) : undefined);
     const version = isObject(source) && isObject(source.info) ? source.info.version : undefined;
     this.version = (version ? new Version(version as string) : undefined) as Version;

@@ -9,7 +9,7 @@ export interface ContentInfo {
   readonly mimeType: string;
   readonly mimeFormat: string;
   readonly charset: string;
-  readonly fileExtension: string | undefined;
+  readonly fileExtension?: string;
   readonly fileName: string;
 }
 
@@ -19,20 +19,27 @@ export function contentInfo(
   disposition: string | undefined,
   bytes: () => Uint8Array | undefined,
 ): ContentInfo {
-  const declared = contentType === undefined ? "" : normalise(contentType);
-  const sniffed = declared === "" ? sniff(bytes()) : undefined;
-  const type = declared || sniffed?.type || "text/plain";
+  const { type, extension } = typeOf(contentType ?? "", bytes);
   const [mimeType, mimeFormat] = classOf(type);
-  const extension = sniffed?.extension ?? extensionOf(type);
   const fallback = extension === undefined ? "response" : `response.${extension}`;
   return {
     contentType: type,
     mimeType,
     mimeFormat,
     charset: charsetOf(contentType ?? ""),
-    fileExtension: extension,
+    ...(extension !== undefined && { fileExtension: extension }),
     fileName: fileNameOf(disposition ?? "") ?? fallback,
   };
+}
+
+function typeOf(
+  contentType: string,
+  bytes: () => Uint8Array | undefined,
+): { readonly type: string; readonly extension: string | undefined } {
+  const declared = normalise(contentType);
+  const sniffed = declared === "" ? sniff(bytes()) : undefined;
+  const type = declared || sniffed?.type || "text/plain";
+  return { type, extension: sniffed?.extension ?? extensionOf(type) };
 }
 
 function normalise(contentType: string): string {

@@ -4,12 +4,11 @@ import { deepEqual } from "./deep-equal.ts";
 import { isDefined, type Defined } from "./definition.ts";
 import type { Description } from "./description.ts";
 import { isObject, setOwn, type UnknownRecord } from "./is-object.ts";
-import { isKind, kindOf } from "./kind.ts";
-import type { PropertyList } from "./property-list.ts";
-import { valueToJson } from "./to-json.ts";
+import { isKind, isList, kindOf } from "./kind.ts";
+import { isDeferred } from "./deferred.ts";
+import { fileKey, valueToJson } from "./to-json.ts";
 
 type Live = Defined & object;
-type List = PropertyList<object>;
 
 /** An item, folder or collection as a file holds it. */
 export function toFile(live: Live): Record<string, unknown> {
@@ -31,7 +30,8 @@ function fileOf(live: unknown): unknown {
 /** An object that was not read from anywhere. Its parts may have been. */
 function plainFile(live: Live): Record<string, unknown> {
   const file: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(live)) {
+  for (const name of Object.keys(live)) {
+    const member: unknown = Reflect.get(live, name);
     if (member !== undefined) {
       setOwn(file, fileKey(name, member), partOf(member));
     }
@@ -47,11 +47,15 @@ function partOf(member: unknown): unknown {
 class Restoration {
   readonly #live: Live;
   readonly #source: UnknownRecord;
+  /** Members that nobody read, by the names files have for them. What was not read was not changed. */
+  readonly #unread: readonly string[];
   #fresh: UnknownRecord | undefined;
 
   constructor(live: Live, source: UnknownRecord) {
     this.#live = live;
     this.#source = source;
+    this.#unread =
+      kindOf(live) === "Item" ? ITEM_PARTS.filter((key) => isDeferred(live, key) || isDeferred(live, `${key}s`)) : [];
   }
 
   file(): Record<string, unknown> {
@@ -64,13 +68,24 @@ class Restoration {
         this.#restore(file, key, this.#source[key]);
       }
     }
-    for (const [name, member] of Object.entries(this.#live)) {
-      const isInInfo = info !== undefined && INFO_MEMBERS.includes(name);
-      if (!isInInfo && !Object.hasOwn(this.#source, fileKey(name, member)) && this.#isNew(name, member)) {
-        setOwn(file, fileKey(name, member), partOf(member));
+    for (const name of Object.keys(this.#live)) {
+      if (!this.#isUnread(name) && (info === undefined || !INFO_MEMBERS.includes(name))) {
+        this.#add(file, name);
       }
     }
     return this.#withRaw(file);
+  }
+
+  /** A member the definition did not have. */
+  #add(file: Record<string, unknown>, name: string): void {
+    const member: unknown = Reflect.get(this.#live, name);
+    if (member !== undefined && !Object.hasOwn(this.#source, fileKey(name, member)) && this.#isNew(name, member)) {
+      setOwn(file, fileKey(name, member), partOf(member));
+    }
+  }
+
+  #isUnread(name: string): boolean {
+    return this.#unread.length > 0 && this.#unread.some((key) => name === key || name === `${key}s`);
   }
 
   /** A collection keeps its name and the like under `info`. */
@@ -79,22 +94,27 @@ class Restoration {
     for (const key of Object.keys(info)) {
       this.#restore(file, key, info[key]);
     }
-    for (const name of ["name", "description", "version"]) {
+    for (const name of Object.keys(INFO_TEXTS)) {
       const member = memberOf(this.#live, name);
       if (!Object.hasOwn(info, name) && member !== undefined) {
-        file[name] = name === "version" ? String(member) : descriptionFile(member, undefined);
+        file[name] = INFO_TEXTS[name]?.(member);
       }
     }
     return file;
   }
 
   #restore(file: Record<string, unknown>, key: string, source: unknown): void {
+    if (this.#isUnread(key)) {
+      setOwn(file, key, valueToJson(source));
+      return;
+    }
     const member = memberOf(this.#live, key);
-    const isMade = (key === "id" && member === this.#live._madeId) || this.#isNameById(key, member);
-    if (member !== undefined && !isMade) {
+    const isMade =
+      (key === "id" && member !== undefined && member === this.#live._madeId) || this.#isNameById(key, member);
+    if (isMade || (member === undefined && !this.#knows(key, source))) {
+      setOwn(file, key, valueToJson(source));
+    } else if (member !== undefined) {
       setOwn(file, key, this.#part(key, source, member));
-    } else if (!source || source === "" || !this.#knows(key)) {
-      setOwn(file, key, valueToJson(source, new Map()));
     }
   }
 
@@ -109,26 +129,26 @@ class Restoration {
       return !source && isUnchanged(member, source) ? source : fileOf(member);
     }
     return member === source || isSame(member, source) || isSame(member, this.#freshMember(key))
-      ? valueToJson(source, new Map())
+      ? valueToJson(source)
       : valueToJson(member);
   }
 
-  #list(key: string, source: unknown, list: List): unknown {
+  #list(key: string, source: unknown, list: { readonly members: readonly object[] }): unknown {
     if (Array.isArray(source) && source.length === list.members.length) {
       return list.members.map(fileOf);
     }
     if (deepEqual(valueToJson(list), valueToJson(this.#freshMember(key)))) {
-      return valueToJson(source, new Map());
+      return valueToJson(source);
     }
-    return isObject(source) && !Array.isArray(source) ? list.toObject() : list.members.map(fileOf);
+    return isObject(source) && !Array.isArray(source) ? recordOf(list.members) : list.members.map(fileOf);
   }
 
   /** Whether a member is more than what the class makes of the definition by itself. */
   #isNew(name: string, member: unknown): boolean {
-    if (member === undefined || name === "_" || (isList(member) && member.members.length === 0)) {
+    if (name === "_" || (isList(member) && member.members.length === 0)) {
       return false;
     }
-    if (DEFAULTS.get(name) === member || (name === "id" && member === this.#live._madeId)) {
+    if (DEFAULTS.get(name) === member || (name === "id" && member === this.#knownId())) {
       return false;
     }
     if (this.#isNameById(name, member)) {
@@ -137,15 +157,20 @@ class Restoration {
     return !deepEqual(comparable(member), comparable(this.#freshMember(name)));
   }
 
-  /** Path variables without a key are named by their id. */
-  #isNameById(name: string, member: unknown): boolean {
-    return name === "key" && member === this.#source.id && !this.#source.key;
+  /** The id the object has without having it from a member `id` of its definition. */
+  #knownId(): unknown {
+    return this.#live._madeId ?? memberOf(this.#live, "_postman_id");
   }
 
-  /** Whether the class has a member for a key, so that its absence means that it was removed. */
-  #knows(key: string): boolean {
+  /** Path variables without a key are named by their id. */
+  #isNameById(name: string, member: unknown): boolean {
+    return name === "key" && !this.#source.key && (member === undefined || member === this.#source.id);
+  }
+
+  /** Whether the class makes a member of what the definition has there, so that its absence means that it was removed. */
+  #knows(key: string, source: unknown): boolean {
     const known = CONTAINERS.get(kindOf(this.#live) ?? "");
-    return known?.has(key) ?? this.#freshMember(key) !== undefined;
+    return known === undefined ? this.#freshMember(key) !== undefined : Boolean(source) && known.has(key);
   }
 
   #freshMember(key: string): unknown {
@@ -166,6 +191,12 @@ const CONTAINERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["ItemGroup", new Set("id name description disabled item auth event protocolProfileBehavior".split(" "))],
   ["Collection", new Set("id name description disabled item auth event variable protocolProfileBehavior".split(" "))],
 ]);
+const ITEM_PARTS: readonly string[] = ["request", "response", "event"];
+const INFO_TEXTS: Readonly<Record<string, (member: unknown) => unknown>> = {
+  name: (member) => member,
+  description: (member) => descriptionFile(member, undefined),
+  version: String,
+};
 const INFO_MEMBERS: readonly string[] = ["id", "name", "description", "version"];
 
 /** Members that classes fill in so often that making a second object to find out would not pay. */
@@ -196,14 +227,6 @@ function memberOf(live: object, key: string): unknown {
   return alias === undefined || !Object.hasOwn(live, alias) ? undefined : Reflect.get(live, alias);
 }
 
-function fileKey(name: string, member: unknown): string {
-  return isList(member) && name !== "values" && name !== "matches" && name.endsWith("s") ? name.slice(0, -1) : name;
-}
-
-function isList(value: unknown): value is List {
-  return isKind(value, "PropertyList");
-}
-
 function isSame(member: unknown, source: unknown): boolean {
   return deepEqual(isObject(member) ? valueToJson(member) : member, source);
 }
@@ -226,7 +249,7 @@ function descriptionFile(member: unknown, source: unknown): unknown {
   const { content, type } = member as Description;
   if (isObject(source)) {
     return {
-      ...(valueToJson(source, new Map()) as UnknownRecord),
+      ...(valueToJson(source) as UnknownRecord),
       content,
       ...("type" in source || type !== PLAIN ? { type } : {}),
     };
@@ -247,4 +270,13 @@ function withRaw(live: Live, file: Record<string, unknown>): Record<string, unkn
   const { variable: _variable, ...parts } = valueToJson(live) as UnknownRecord;
   const raw = String(Reflect.construct(live.constructor, [parts]));
   return Object.assign({ raw }, file, { raw });
+}
+
+/** Auth parameters of files of version 2.0. */
+function recordOf(members: readonly object[]): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const member of members) {
+    setOwn(record, String(Reflect.get(member, "key")), member.valueOf());
+  }
+  return record;
 }

@@ -2,6 +2,7 @@ import { isObject } from "./is-object.ts";
 import { isKind } from "./kind.ts";
 import { Property, type PropertyDefinition } from "./property.ts";
 import type { PropertyList } from "./property-list.ts";
+import { textOf } from "./text-of.ts";
 
 /** An HTTP header. */
 export interface HeaderDefinition extends PropertyDefinition {
@@ -73,7 +74,7 @@ export class Header extends Property {
     if (text === undefined || text === null) {
       throw new TypeError("Header.parse: `headerString` must be a string");
     }
-    return Array.from(String(text).matchAll(/^(\S+):(.*)$/gm), ([, key = "", value = ""]) => ({
+    return Array.from(textOf(text).matchAll(/^(\S+):(.*)$/gm), ([, key = "", value = ""]) => ({
       key,
       value: value.trim(),
     }));

@@ -35,11 +35,12 @@ export class ItemGroup extends Property {
   declare events: EventList;
   declare protocolProfileBehavior?: ProtocolProfileBehavior;
 
-  constructor(definition?: ItemGroupDefinition | null) {
+  /** With `isDeferred`, parts of items are made when they are first read: the definition must stay as it is until then. */
+  constructor(definition?: ItemGroupDefinition | null, isDeferred = false) {
     super(definition);
     const source: UnknownRecord = isObject(definition) ? definition : {};
     this.items = new PropertyList<Item | ItemGroup, ItemDefinition | ItemGroupDefinition>(
-      ItemOrGroup as never,
+      (isDeferred ? DeferredItemOrGroup : ItemOrGroup) as never,
       this,
       source.item as ListContent,
     );
@@ -140,7 +141,22 @@ class ItemOrGroup {
     if (Item.isItem(definition) || ItemGroup.isItemGroup(definition)) {
       return definition;
     }
-    const isGroup = isObject(definition) && Array.isArray(definition.item);
-    return isGroup ? new ItemGroup(definition) : new Item(definition as ItemDefinition);
+    return madeOf(definition, false);
   }
+}
+
+/** The same for collections, whose definitions are files that nobody changes. */
+class DeferredItemOrGroup {
+  constructor(definition?: unknown) {
+    if (Item.isItem(definition) || ItemGroup.isItemGroup(definition)) {
+      return definition;
+    }
+    return madeOf(definition, true);
+  }
+}
+
+function madeOf(definition: unknown, isDeferred: boolean): Item | ItemGroup {
+  return isObject(definition) && Array.isArray(definition.item)
+    ? new ItemGroup(definition, isDeferred)
+    : new Item(definition as ItemDefinition, isDeferred);
 }

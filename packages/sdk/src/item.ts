@@ -1,3 +1,4 @@
+import { deferred } from "./deferred.ts";
 import { EventList } from "./event-list.ts";
 import type { Event, EventDefinition } from "./event.ts";
 import { toFile } from "./file-form.ts";
@@ -36,12 +37,17 @@ export class Item extends Property {
   declare events: EventList;
   declare protocolProfileBehavior?: ProtocolProfileBehavior;
 
-  constructor(definition?: ItemDefinition | null) {
+  /** With `isDeferred`, the parts are made when they are first read: the definition must stay as it is until then. */
+  constructor(definition?: ItemDefinition | null, isDeferred = false) {
     super(definition);
-    const source: UnknownRecord = isObject(definition) ? definition : {};
-    this.request = new Request(source.request as string);
-    this.responses = new PropertyList(Response, this, source.response as ListContent);
-    this.events = new EventList(this, source.event as ListContent);
+    const source = sourceOf(this);
+    if (isDeferred) {
+      Object.defineProperties(this, DEFERRED);
+    } else {
+      this.request = requestOf(this);
+      this.responses = responsesOf(this);
+      this.events = eventsOf(this);
+    }
     readProfile(this, source);
   }
 
@@ -117,3 +123,14 @@ export class Item extends Property {
 function hasAuth(owner: unknown): owner is { readonly auth: RequestAuth } {
   return isObject(owner) && isKind(owner.auth, "RequestAuth") && (owner.auth as RequestAuth).type !== undefined;
 }
+
+function sourceOf(item: Item): UnknownRecord {
+  return isObject(item._definition) ? item._definition : {};
+}
+
+const requestOf = (item: Item): Request => new Request(sourceOf(item).request as string);
+const responsesOf = (item: Item): PropertyList<Response, ResponseDefinition> =>
+  new PropertyList(Response, item, sourceOf(item).response as ListContent);
+const eventsOf = (item: Item): EventList => new EventList(item, sourceOf(item).event as ListContent);
+
+const DEFERRED = deferred<Item>({ request: requestOf, responses: responsesOf, events: eventsOf });

@@ -199,10 +199,10 @@ class Scanner {
   #member(key: string): void {
     this.#space();
     if (this.#value() === undefined) {
-      this.#fail(`No value found for key ${key.startsWith('"') ? readable(key) : key}`);
+      this.#fail(`No value found for key ${readable(key)}`);
     }
     if (!key.startsWith('"')) {
-      this.#fail(`Wrong key type: ${key}`);
+      this.#fail(`Wrong key type: ${readable(key)}`);
     }
     this.#space();
   }
@@ -211,14 +211,8 @@ class Scanner {
     this.#space();
     const start = this.#position;
     const unit = this.#text[start] ?? "";
-    if (unit === '"') {
-      this.#string();
-    } else if (/[.\d]/.test(unit)) {
-      this.#number();
-    } else {
-      return undefined;
-    }
-    return this.#text.slice(start, this.#position);
+    const kind = /["{[.\d]/.test(unit) ? this.#value() : undefined;
+    return kind === undefined ? undefined : this.#text.slice(start, this.#position);
   }
 
   #next(): string | undefined {
@@ -264,25 +258,25 @@ class Scanner {
     const [literal = ""] = /^-?(?:0|[1-9]\d*)?(?:\.\d*)?/.exec(rest) ?? [];
     const start = this.#position;
     this.#position += literal.length;
-    const isNumber = /\d/.test(literal) || literal.endsWith(".");
-    const [exponent = ""] = isNumber ? (/^e[+-]?\d*/i.exec(rest.slice(literal.length)) ?? []) : [];
+    // Whatever stands where an exponent has to have a digit counts as a part of the number.
+    const [exponent = "", digit = "0"] = /^e[+-]?([^]?)\d*/i.exec(rest.slice(literal.length)) ?? [];
     this.#position += exponent.length;
-    if (exponent !== "" && !/\d$/.test(exponent)) {
-      throw this.#badNumber(start, this.#position + 1);
+    if (!/\d/.test(digit)) {
+      throw this.#badNumber(start, this.#position + (digit === "" ? 1 : 0));
     }
     if (!/\d/.test(literal)) {
       throw this.#badNumber(start, this.#position);
     }
     if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(literal)) {
       const text = this.#text.slice(start, this.#position);
-      this.#failBack(`Non-json numeric literal - ${JSON.stringify(text)}`);
+      this.#failBack(`Non-json numeric literal - "${text}"`);
     }
     return "number";
   }
 
   #badNumber(start: number, end: number): Stop {
     this.#position = end - 1;
-    return new Stop(`Bad numeric literal - ${JSON.stringify(this.#text.slice(start, end))}`);
+    return new Stop(`Bad numeric literal - "${this.#text.slice(start, end)}"`);
   }
 }
 

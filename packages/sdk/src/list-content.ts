@@ -23,16 +23,16 @@ export type ListEntry = readonly [item: unknown, name?: string];
 /** The items of a content, read by the item class. */
 export function entriesOf<Item extends object>(content: ListContent, type: ListType<Item>): readonly ListEntry[] {
   if (Array.isArray(content)) {
-    return content.map((item) => [item]);
+    return Array.from(content, (item): ListEntry => [item]);
   }
   if (typeof content === "string") {
-    const parsed = typeof type.parse === "function" ? type.parse(content as never) : content;
+    const parsed = typeof type?.parse === "function" ? type.parse(content as never) : content;
     return Array.isArray(parsed) ? parsed.map((item) => [item]) : [[parsed]];
   }
   if (isObject(content) && isKind(content, "PropertyList") && Array.isArray(content.members)) {
     return content.members.map((item) => [itemToJson(item)]);
   }
-  return isObject(content) && typeof type.create === "function"
+  return isObject(content) && typeof type?.create === "function"
     ? Object.entries(content).map(([key, value]) => [value, key])
     : [[content]];
 }

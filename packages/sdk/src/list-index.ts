@@ -1,3 +1,5 @@
+import { textOf } from "./text-of.ts";
+
 /** How the items of a list are looked up. */
 export interface ListKeys {
   readonly key: string;
@@ -24,8 +26,17 @@ export class ListIndex<Item extends object> {
   }
 
   normalise(key: unknown): string {
-    const text = String(key);
+    const text = textOf(key);
     return this.#keys.ignoreCase ? text.toLowerCase() : text;
+  }
+
+  /** A test for items that have exactly this key, but for its case where that does not count. */
+  matches(key: string): (item: object) => boolean {
+    const wanted = this.normalise(key);
+    return (item) => {
+      const own: unknown = Reflect.get(item, this.#keys.key);
+      return own === key || (this.#keys.ignoreCase && typeof own === "string" && own.toLowerCase() === wanted);
+    };
   }
 
   add(item: Item): void {

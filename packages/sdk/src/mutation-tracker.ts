@@ -1,6 +1,7 @@
 import { isObject, setOwn } from "./is-object.ts";
 import { isKind } from "./kind.ts";
 import { PropertyBase } from "./property-base.ts";
+import { textOf } from "./text-of.ts";
 import { membersToJson } from "./to-json.ts";
 
 /** `[key]` for a removal, `[key, value, meta?]` for a change. */
@@ -32,18 +33,23 @@ export class MutationTracker extends PropertyBase {
     super(definition);
     const source: MutationTrackerDefinition = isObject(definition) ? definition : {};
     this.autoCompact = Boolean(source.autoCompact);
-    this.stream = [...(source.stream ?? [])];
-    this.compacted = { ...source.compacted };
+    this.stream = Array.isArray(source.stream) ? source.stream.filter(Array.isArray) : [];
+    this.compacted = {};
+    for (const [key, mutation] of Object.entries(source.compacted ?? {})) {
+      if (Array.isArray(mutation)) {
+        setOwn(this.compacted, key, mutation);
+      }
+    }
   }
 
   /** Records a mutation. */
   addMutation(mutation: Mutation): void {
-    this.stream.push(mutation);
+    this.stream.push(checked(mutation, "addMutation"));
   }
 
   /** Records a mutation as the only one of its key. */
   addAndCompact(mutation: Mutation): void {
-    setOwn(this.compacted, String(mutation[0]), mutation);
+    setOwn(this.compacted, textOf(checked(mutation, "addAndCompact")[0]), mutation);
   }
 
   /** Records `set` with key, value and optional meta, or `unset` with a key; everything else is not recorded. */
@@ -90,6 +96,13 @@ export class MutationTracker extends PropertyBase {
   static isMutationTracker(value: unknown): value is MutationTracker {
     return isKind(value, "MutationTracker");
   }
+}
+
+function checked(mutation: Mutation, method: string): Mutation {
+  if (!Array.isArray(mutation)) {
+    throw new TypeError(`MutationTracker#${method}: \`mutation\` must be an array`);
+  }
+  return mutation;
 }
 
 function isRecordable(instruction: string | undefined, payload: Mutation): boolean {

@@ -1,4 +1,6 @@
+import { isList } from "./kind.ts";
 import { isObject, setOwn, type UnknownRecord } from "./is-object.ts";
+import { textOf } from "./text-of.ts";
 import { membersToJson, valueToJson } from "./to-json.ts";
 
 /** What every class accepts: keys that start with `_` become meta members, `description` may be text. */
@@ -79,14 +81,18 @@ export class PropertyBase {
   /** The nearest truthy value of a member, from this object outwards; a customizer may refuse an owner. */
   findInParents(property: string, customizer?: (owner: unknown) => unknown): unknown {
     const owner = this.findParentContaining(property, customizer);
-    return isObject(owner) ? owner[property] : undefined;
+    return isObject(owner) ? owner[textOf(property)] : undefined;
   }
 
   /** The nearest object, from this one outwards, in which the member is truthy. */
   findParentContaining(property: string, customizer?: (owner: unknown) => unknown): unknown {
+    if (customizer && typeof customizer !== "function") {
+      throw new TypeError("PropertyBase#findParentContaining: `customizer` must be a function");
+    }
+    const name = textOf(property);
     const owners: unknown[] = [this];
     this.forEachParent({ withRoot: true }, (parent) => owners.push(parent));
-    return owners.find((owner) => isObject(owner) && (customizer ? customizer(owner) : owner[property]));
+    return owners.find((owner) => isObject(owner) && (customizer ? customizer(owner) : owner[name]));
   }
 
   /** The members that came with an underscore. */
@@ -115,10 +121,6 @@ export class PropertyBase {
   }
 }
 
-function isList(value: unknown): value is { readonly __parent: unknown } {
-  return isObject(value) && value._postman_propertyIsList === true;
-}
-
 function parentOf(value: unknown): unknown {
   return isObject(value) && typeof value.parent === "function" ? value.parent() : undefined;
 }
@@ -127,8 +129,8 @@ const UNDERSCORE = 95;
 
 function metaOf(definition: UnknownRecord): Record<string, unknown> | undefined {
   let meta: Record<string, unknown> | undefined;
-  for (const key of Object.keys(definition)) {
-    if (key.charCodeAt(0) === UNDERSCORE && key !== "_") {
+  for (const key in definition) {
+    if (key.charCodeAt(0) === UNDERSCORE && key !== "_" && Object.hasOwn(definition, key)) {
       meta ??= {};
       setOwn(meta, key.replace(/^_+/, ""), definition[key]);
     }

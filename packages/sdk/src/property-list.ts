@@ -1,8 +1,9 @@
-import { isObject, setOwn } from "./is-object.ts";
+import { isObject } from "./is-object.ts";
 import { toFunction, type Iteratee } from "./iteratee.ts";
 import { isKind } from "./kind.ts";
 import { entriesOf, itemToJson, type ListContent, type ListType } from "./list-content.ts";
 import { ListIndex } from "./list-index.ts";
+import { detach, keepInPlace, link, recordOf } from "./list-members.ts";
 import { PropertyBase } from "./property-base.ts";
 
 /** An ordered list of items that are found by key. Items know the list's parent as theirs. */
@@ -19,8 +20,8 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     super();
     this.#type = type;
     this.setParent(parent);
-    this.members = [];
-    if (content) {
+    this.members = Array.isArray(content) ? this.#made(content) : [];
+    if (content && !Array.isArray(content)) {
       this.populate(content);
     }
   }
@@ -52,12 +53,13 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** Puts an item before another one, named by key or given; at the end when that is not in the list. */
   insert(item: Item | Definition, before?: Item | string): void {
-    this.#place(item, (position) => position ?? this.members.length, before);
+    const otherwise = before === undefined || before ? this.members.length : 0;
+    this.#place(item, (position) => position ?? otherwise, before || undefined);
   }
 
-  /** Puts an item after another one, named by key or given; at the end when that is not in the list. */
+  /** Puts an item after another one, named by key or given; at the start when that is not in the list. */
   insertAfter(item: Item | Definition, after?: Item | string): void {
-    this.#place(item, (position) => (position === undefined ? this.members.length : position + 1), after);
+    this.#place(item, (position) => (position === undefined ? 0 : position + 1), after || undefined);
   }
 
   /** Puts an item at the end, moving it if the list has it. */
@@ -98,25 +100,25 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** Removes the items with a key, those a function answers true for, or one item. */
   remove(
-    predicate?: string | number | Item | ((item: Item, index: number, items: readonly Item[]) => unknown),
+    predicate?: string | Item | ((item: Item, index: number, items: readonly Item[]) => unknown),
     context?: unknown,
   ): void {
-    const chosen = this.#chooser(predicate, context);
-    const removed = new Set(chosen === undefined ? [] : this.members.filter(chosen));
-    if (removed.size === 0) {
+    if (isObject(predicate)) {
+      this.#removeOne(predicate as Item);
       return;
     }
-    keepInPlace(this.members, (item) => !removed.has(item));
-    for (const item of removed) {
-      this.#index?.remove(item);
-      unlink(item);
+    const chosen = this.#chooser(predicate, context);
+    const removed = new Set(chosen === undefined ? [] : this.members.filter(chosen));
+    if (removed.size > 0) {
+      keepInPlace(this.members, (item) => !removed.has(item));
+      removed.forEach((item) => this.#forget(item));
     }
   }
 
   /** Removes all items. */
   clear(): void {
     for (const item of this.members) {
-      unlink(item);
+      link(item, undefined);
     }
     this.members.length = 0;
     this.#index = undefined;
@@ -135,18 +137,20 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     this.populate(content);
   }
 
-  /** Updates the items that have a key of the source and adds the others; `prune` removes what the source does not have. */
+  /** Updates the items that have a key of the source and adds the others; `prune` removes the keys the source does not have. */
   assimilate(source?: PropertyList<Item, Definition> | readonly (Item | Definition)[] | null, prune?: boolean): void {
     const items = isKind(source, "PropertyList") ? (source as PropertyList<Item>).all() : source;
     if (!Array.isArray(items)) {
       return;
     }
-    const definitions = items.filter(isObject);
+    const key = this._postman_listIndexKey;
+    const definitions = items.filter((item): item is Item => isObject(item) && Object.hasOwn(item, key));
     const keys = new Set(definitions.map((item) => this.#indexed().keyOf(item)));
     for (const item of definitions) {
-      this.upsert(item as Item);
+      this.upsert(item);
     }
     if (prune) {
+      keys.add(undefined);
       this.remove((item) => !keys.has(this.#indexed().keyOf(item)));
     }
   }
@@ -158,7 +162,7 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** The item with a key; the one put in last where there are several. */
   one(key?: unknown): Item | undefined {
-    return key === undefined || key === null || isObject(key) ? undefined : this.#indexed().get(key).at(-1);
+    return this.#indexed().get(key).at(-1);
   }
 
   /** The value of the item with a key. */
@@ -168,8 +172,10 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** Calls a function with each item. */
   each(iterator: (item: Item, index: number, items: readonly Item[]) => unknown, context?: unknown): void {
-    const items = this.all();
-    items.forEach((item, index) => iterator?.call(context, item, index, items));
+    if (typeof iterator === "function") {
+      const items = this.all();
+      items.forEach((item, index) => iterator.call(context, item, index, items));
+    }
   }
 
   /** The items a rule holds for. */
@@ -196,10 +202,9 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     context?: unknown,
   ): Result {
     const items = this.members;
-    return items.reduce(
-      (result, item, index) => iterator.call(context ?? this, result, item, index, items),
-      accumulator,
-    );
+    return typeof iterator === "function"
+      ? items.reduce((result, item, index) => iterator.call(context ?? this, result, item, index, items), accumulator)
+      : accumulator;
   }
 
   /** How many items the list has. */
@@ -209,7 +214,7 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** The item at a position. */
   idx(index: number): Item | undefined {
-    return this.members[index];
+    return isObject(index) ? undefined : this.members[index];
   }
 
   /** The position of an item, given or named by key; -1 when the list does not have it. */
@@ -228,6 +233,9 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** Calls a function with each parent of the list, nearest first, and the parent before it. */
   eachParent(iterator: (parent: unknown, previous: unknown) => unknown, context?: unknown): void {
+    if (typeof iterator !== "function") {
+      return;
+    }
     let previous: unknown;
     this.forEachParent({ withRoot: true }, (parent) => {
       iterator.call(context, parent, previous);
@@ -286,13 +294,30 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     return this.#index;
   }
 
+  /** The items of a new list, in an array without spare room: most lists never grow. */
+  #made(definitions: readonly unknown[]): Item[] {
+    const items: Item[] = [];
+    for (const definition of definitions) {
+      if (definition !== undefined && definition !== null) {
+        const item = this.#itemOf(definition as Definition);
+        detach(item);
+        link(item, this);
+        items.push(item);
+      }
+    }
+    return items.slice();
+  }
+
   #itemsOf(key: unknown): readonly Item[] {
-    return key === undefined || key === null ? [] : this.#indexed().get(key);
+    return typeof key === "string" ? this.#indexed().get(key) : [];
   }
 
   #itemOf(item: Item | Definition, name?: string): Item {
     const type = this.#type;
-    if (isObject(item) && typeof type === "function" && item instanceof type) {
+    if (typeof type !== "function") {
+      throw new TypeError("PropertyList: `type` must be a class");
+    }
+    if (isObject(item) && item instanceof type) {
       return item;
     }
     return typeof type.create === "function" ? type.create(item as never, name as never) : new type(item as never);
@@ -323,9 +348,20 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
       this.members.splice(position, 0, item);
     }
     this.#index?.add(item);
-    if ("setParent" in item && typeof item.setParent === "function") {
-      item.setParent(this);
+    link(item, this);
+  }
+
+  #removeOne(item: Item): void {
+    const position = this.members.indexOf(item);
+    if (position !== -1) {
+      this.members.splice(position, 1);
+      this.#forget(item);
     }
+  }
+
+  #forget(item: Item): void {
+    this.#index?.remove(item);
+    link(item, undefined);
   }
 
   #chooser(
@@ -335,14 +371,7 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     if (typeof predicate === "function") {
       return (item, index, items) => Reflect.apply(predicate, context, [item, index, items]);
     }
-    if (isObject(predicate)) {
-      return (item) => item === predicate;
-    }
-    if (predicate === undefined || predicate === null) {
-      return undefined;
-    }
-    const key = this.#indexed().normalise(predicate);
-    return (item) => this.#indexed().keyOf(item) === key;
+    return typeof predicate === "string" ? this.#indexed().matches(predicate) : undefined;
   }
 
   #bound(iteratee: unknown, context: unknown): (item: Item, index: number, items: Item[]) => unknown {
@@ -360,34 +389,4 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     const key: unknown = Reflect.get(item, index);
     return sanitizeKeys && !key ? undefined : String(key);
   }
-}
-
-/** Takes an item out of the list it is in. */
-function detach(item: object): void {
-  const list: unknown = "__parent" in item ? item.__parent : undefined;
-  if (isKind(list, "PropertyList")) {
-    (list as PropertyList<object>).remove(item);
-  }
-}
-
-function unlink(item: object): void {
-  if ("setParent" in item && typeof item.setParent === "function") {
-    item.setParent(undefined);
-  }
-}
-
-function keepInPlace<Item>(items: Item[], keep: (item: Item) => boolean): void {
-  const kept = items.filter(keep);
-  items.length = kept.length;
-  kept.forEach((item, position) => {
-    items[position] = item;
-  });
-}
-
-function recordOf(values: ReadonlyMap<string, readonly unknown[]>): Record<string, unknown> {
-  const record: Record<string, unknown> = {};
-  for (const [key, [first, ...others]] of values) {
-    setOwn(record, key, others.length === 0 ? first : [first, ...others]);
-  }
-  return record;
 }

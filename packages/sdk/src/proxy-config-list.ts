@@ -15,7 +15,9 @@ export class ProxyConfigList extends PropertyList<ProxyConfig, ProxyConfigDefini
 
   /** The first enabled proxy that is for a URL. */
   resolve(url?: Url | string | null): ProxyConfig | undefined {
-    return url ? this.members.find((proxy) => !proxy.disabled && proxy.test(url)) : undefined;
+    return typeof url === "string" || url
+      ? this.members.find((proxy) => !proxy.disabled && proxy.test(url))
+      : undefined;
   }
 
   /** Whether a value is a list of proxies. */

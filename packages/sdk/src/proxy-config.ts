@@ -84,10 +84,12 @@ export class ProxyConfig extends Property {
     }
   }
 
-  /** Whether the proxy is for a URL. A URL without protocol counts as `http`. */
+  /** Whether the proxy is for a URL, which only `http` and `https` ones can be. A URL without protocol counts as `http`. */
   test(url?: Url | string | null): boolean {
-    const text = new Url(url).toString(true);
-    return this.bypass?.test(text) !== true && this.match.test(text);
+    const tested = new Url(url);
+    const text = tested.toString(true);
+    const isWeb = ["http", "https"].includes(tested.protocol || "http");
+    return isWeb && this.bypass?.test(text) !== true && this.match.test(text);
   }
 
   /** The URL of the proxy, with its user when the proxy asks for one. */

@@ -44,11 +44,11 @@ export class RequestAuth extends Property {
     if (!RequestAuth.isValidType(type) || !isObject(parameters)) {
       return;
     }
-    this.#parametersOf(type).assimilate(
-      Array.isArray(parameters) || VariableList.isVariableList(parameters)
-        ? parameters
-        : Object.entries(parameters).map(([key, value]) => ({ key, value })),
-    );
+    const definitions = Array.isArray(parameters)
+      ? parameters
+      : Object.entries(parameters).map(([key, value]) => ({ key, value }));
+    const variables = VariableList.isVariableList(parameters) ? parameters : new VariableList(undefined, definitions);
+    this.#parametersOf(type).assimilate(variables);
   }
 
   /** Selects a type and updates its parameters. */
@@ -73,7 +73,7 @@ export class RequestAuth extends Property {
 
   /** Removes the parameters of a type; those of the selected one become empty. */
   clear(type?: string): void {
-    if (type === undefined || this.#own(type) === undefined) {
+    if (typeof type !== "string" || this.#own(type) === undefined) {
       return;
     }
     if (type === this.type) {
@@ -109,7 +109,7 @@ export interface AuthOwner {
   auth?: RequestAuth;
 }
 
-/** Selects the authentication type of an owner and updates its parameters. Null removes the authentication. */
+/** Selects the authentication type of an owner and replaces its parameters. Null removes the authentication. */
 export function authorize(
   owner: AuthOwner,
   type: string | RequestAuthDefinition | null | undefined,
@@ -125,6 +125,8 @@ export function authorize(
   }
   if (RequestAuth.isValidType(type)) {
     owner.auth ??= new RequestAuth(undefined, owner);
-    owner.auth.use(type, parameters);
+    owner.auth.use(type);
+    owner.auth.parameters()?.clear();
+    owner.auth.update(parameters, type);
   }
 }

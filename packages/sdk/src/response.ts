@@ -150,7 +150,7 @@ export class Response extends Property {
       return this.#textOf(this.stream);
     }
     const body: unknown = this.body;
-    return body === undefined || body === null ? undefined : isObject(body) ? "" : (body as string);
+    return isObject(body) ? "" : (body as string | undefined);
   }
 
   /** The content parsed as JSON. A byte order mark is skipped, unless `strict`. */

@@ -39,7 +39,7 @@ export class Script extends Property {
 
   /** Replaces the type; source and lines only where the definition has them. */
   update(definition?: ScriptDefinition | string | readonly string[] | null): void {
-    if (!definition) {
+    if (definition === undefined || definition === null) {
       return;
     }
     const source = sourceOf(definition);

@@ -17,7 +17,7 @@ export interface ParsedUrl {
   readonly path: string[] | undefined;
   readonly query: ParsedParam[] | undefined;
   readonly hash: string | undefined;
-  /** One for each `:name` segment of the path. */
+  /** One for each `:name` in the path. */
   readonly variable: { key: string }[] | undefined;
 }
 
@@ -50,6 +50,15 @@ export function parseUrl(url: unknown): ParsedUrl {
 /** Splits a host at its dots, those of templates aside. */
 export function splitHost(host: string): string[] {
   return split(textOf(host), ".");
+}
+
+/** The name of the variable a path segment begins with. It ends at the first dot: `:id.json` names `id`. */
+export function pathVariable(segment: string): string | undefined {
+  if (!segment.startsWith(":")) {
+    return undefined;
+  }
+  const dot = segment.indexOf(".");
+  return segment.slice(1, dot === -1 ? undefined : dot) || undefined;
 }
 
 const NOTHING = {
@@ -140,6 +149,6 @@ function paramsOf(query: Text): ParsedParam[] {
 }
 
 function variablesOf(segments: readonly string[] | undefined): { key: string }[] | undefined {
-  const names = new Set(segments?.filter((segment) => segment.length > 1 && segment.startsWith(":")));
-  return names.size === 0 ? undefined : Array.from(names, (name) => ({ key: name.slice(1) }));
+  const names = new Set(segments?.flatMap((segment) => pathVariable(segment) ?? []));
+  return names.size === 0 ? undefined : Array.from(names, (key) => ({ key }));
 }

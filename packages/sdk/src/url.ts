@@ -5,7 +5,7 @@ import type { ListContent } from "./list-content.ts";
 import { PropertyList } from "./property-list.ts";
 import { QueryParam, type QueryParamDefinition } from "./query-param.ts";
 import { membersToJson } from "./to-json.ts";
-import { parseUrl, splitHost, type ParsedUrl, type UrlAuth } from "./url-text.ts";
+import { parseUrl, pathVariable, splitHost, type ParsedUrl, type UrlAuth } from "./url-text.ts";
 import { VariableList } from "./variable-list.ts";
 import type { VariableDefinition } from "./variable.ts";
 
@@ -155,11 +155,12 @@ export class Url extends PropertyBase {
   }
 
   #resolved(segment: unknown): unknown {
-    if (typeof segment !== "string" || segment.length < 2 || !segment.startsWith(":")) {
+    const name = typeof segment === "string" ? pathVariable(segment) : undefined;
+    if (name === undefined) {
       return segment;
     }
-    const value = this.variables.get(segment.slice(1));
-    return typeof value === "string" && value !== "" ? value : segment;
+    const value = this.variables.get(name);
+    return typeof value === "string" && value !== "" ? value + String(segment).slice(name.length + 1) : segment;
   }
 }
 
@@ -186,8 +187,8 @@ function queryOf(query: unknown): ListContent {
 /** Files name path variables by id or by key. */
 function nameById(variables: VariableList): void {
   for (const variable of variables.members) {
-    if (!variable.key) {
-      variable.key = variable.id as string;
+    if (!variable.key && isObject(variable._definition)) {
+      variable.key = variable._definition.id as string;
     }
   }
 }

@@ -3,6 +3,7 @@ import { isKind } from "./kind.ts";
 import type { ListContent } from "./list-content.ts";
 import { PropertyList } from "./property-list.ts";
 import { replaceSubstitutions, replaceSubstitutionsIn, type VariableSource } from "./substitution.ts";
+import { textOf } from "./text-of.ts";
 import { Variable, type VariableDefinition } from "./variable.ts";
 
 /** What `syncFromObject` changed, by key. */
@@ -33,11 +34,12 @@ export class VariableList extends PropertyList<Variable, VariableDefinition | st
 
   /** The last enabled variable with a key. */
   oneNormalizedVariable(key?: unknown): Variable | undefined {
-    const last = this.one(key);
-    if (last !== undefined && !last.disabled && last.key === key) {
+    const name = textOf(key);
+    const last = this.one(name);
+    if (last !== undefined && !last.disabled && last.key === name) {
       return last;
     }
-    return this.members.findLast((variable) => !variable.disabled && variable.key === key);
+    return this.members.findLast((variable) => !variable.disabled && variable.key === name);
   }
 
   /** Makes the list have exactly the members of a record (with `prune` false, at least these). */

@@ -4,6 +4,7 @@ import { MutationTracker, type MutationTrackerDefinition } from "./mutation-trac
 import { Property, type PropertyDefinition } from "./property.ts";
 import { replaceSubstitutions, replaceSubstitutionsIn } from "./substitution.ts";
 import { valueToJson } from "./to-json.ts";
+import { textOf } from "./text-of.ts";
 import { VariableList, type SyncedVariables } from "./variable-list.ts";
 import type { Variable, VariableDefinition } from "./variable.ts";
 
@@ -65,12 +66,12 @@ export class VariableScope extends Property {
   }
 
   /** Whether an enabled variable with this name is in the scope or a layer. */
-  has(key?: string | null): boolean {
+  has(key?: unknown): boolean {
     return this.#find(key) !== undefined;
   }
 
   /** The value of the nearest enabled variable with this name. */
-  get(key?: string | null): unknown {
+  get(key?: unknown): unknown {
     return this.#find(key)?.get();
   }
 
@@ -79,9 +80,10 @@ export class VariableScope extends Property {
     const { type, secret } = optionsOf(options);
     const more = { ...(type !== undefined && { type }), ...(secret !== undefined && { secret }) };
     this.#track("set", key, value, secret === undefined ? {} : { secret });
-    const variable = this.values.oneNormalizedVariable(String(key));
+    const name = textOf(key);
+    const variable = this.values.oneNormalizedVariable(name);
     if (variable === undefined) {
-      this.values.add({ key: String(key), value, ...more });
+      this.values.add({ key: name, value, ...more });
     } else {
       variable.update({ value, ...more });
     }
@@ -89,7 +91,7 @@ export class VariableScope extends Property {
 
   /** Removes all enabled variables with this name. */
   unset(key?: unknown): void {
-    const name = String(key);
+    const name = textOf(key);
     this.values.remove((variable) => variable.key === name && !variable.disabled);
     this.#track("unset", key);
   }
@@ -164,10 +166,7 @@ export class VariableScope extends Property {
     return isKind(value, "VariableScope");
   }
 
-  #find(key: string | null | undefined): Variable | undefined {
-    if (key === undefined || key === null) {
-      return undefined;
-    }
+  #find(key: unknown): Variable | undefined {
     const own = this.values.oneNormalizedVariable(key);
     if (own !== undefined || this._layers === undefined) {
       return own;

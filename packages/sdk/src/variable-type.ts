@@ -1,4 +1,5 @@
 import { isObject } from "./is-object.ts";
+import { textOf } from "./text-of.ts";
 
 /** The types of variable values. Every other name in a file means `any`. */
 export type VariableTypeName = "string" | "boolean" | "number" | "array" | "object" | "any";
@@ -23,7 +24,7 @@ export const VARIABLE_TYPES: Readonly<Record<VariableTypeName, VariableType | ((
 
 /** The type with a name, if there is one. */
 export function variableType(name: unknown): VariableTypeName | undefined {
-  const type = String(name).toLowerCase();
+  const type = textOf(name).toLowerCase();
   return Object.hasOwn(VARIABLE_TYPES, type) ? (type as VariableTypeName) : undefined;
 }
 

@@ -34,12 +34,13 @@ export class Variable extends Property {
     super(definition);
     const record: UnknownRecord = isObject(definition) ? definition : {};
     this.type = variableType(record.type) ?? "any";
-    this.value = Object.hasOwn(record, "value") ? castStored(this.type, record.value) : undefined;
+    this.value = castStored(this.type, record.value);
     this.source = record.source;
     if (Object.hasOwn(record, "key")) {
       this.key = record.key as string;
     }
     this.#mark(record);
+    this.#annotate(record);
   }
 
   /** The value, converted to the type; a function is called for it. */
@@ -107,17 +108,21 @@ export class Variable extends Property {
       this.source = definition.source;
     }
     this.#mark(definition);
-    if (Object.hasOwn(definition, "disabled")) {
-      this.disabled = definition.disabled as boolean;
-    }
-    if (Object.hasOwn(definition, "description")) {
-      this.describe(definition.description as string);
-    }
+    this.#annotate(definition);
   }
 
   /** Whether a value is a variable. */
   static isVariable(value: unknown): value is Variable {
     return isKind(value, "Variable");
+  }
+
+  #annotate(record: UnknownRecord): void {
+    if (Object.hasOwn(record, "disabled")) {
+      this.disabled = record.disabled as boolean;
+    }
+    if (Object.hasOwn(record, "description")) {
+      this.describe(record.description as string);
+    }
   }
 
   #mark(record: UnknownRecord): void {
