@@ -161,7 +161,7 @@ describe("exit codes", () => {
 
 function planOf(script?: string): RunPlan {
   const event: JsonObject[] = script === undefined ? [] : [{ listen: "test", script: { exec: script } }];
-  const item = [
+  const item: JsonObject[] = [
     { name: "a", request: "http://localhost" },
     { name: "b", request: "http://localhost", event },
   ];
