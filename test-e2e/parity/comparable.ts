@@ -1,5 +1,5 @@
 // The parts of an observation that are compared, without what differs from run to run.
-import { comparableWire, type Observation } from "./observation.ts";
+import { comparableWire, type Observation, type ObservedVariable } from "./observation.ts";
 
 export const ASPECTS = [
   "error",
@@ -23,8 +23,14 @@ export function comparable(observation: Observation, serverUrl: string): Record<
     ...observation,
     error: observation.error && scrub(observation.error),
     wire: observation.wire.map((request) => comparableWire(request, serverUrl)),
+    variables: Object.fromEntries(Object.entries(observation.variables).map(([scope, list]) => [scope, byKey(list)])),
     requestErrors: observation.requestErrors.map(scrub),
     console: observation.console.map(scrub),
     assertions: observation.assertions.map((one) => ({ ...one, ...(one.message && { message: scrub(one.message) }) })),
   };
+}
+
+/** Several of one name stay in order. A variable that a script removes and sets again keeps its place in the reference only. */
+function byKey(variables: readonly ObservedVariable[]): readonly ObservedVariable[] {
+  return variables.toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
 }

@@ -21,8 +21,14 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-/** `secure`: the server speaks TLS, with a certificate nobody trusts. */
-export async function startRecorder(options: { readonly secure: boolean } = { secure: false }): Promise<Recorder> {
+export interface RecorderOptions {
+  /** The server speaks TLS, with a certificate nobody trusts. */
+  readonly secure?: boolean;
+  /** Answers instead of the echo service. */
+  readonly answer?: (request: IncomingMessage, response: ServerResponse, body: string) => void;
+}
+
+export async function startRecorder({ secure = false, answer = echo }: RecorderOptions = {}): Promise<Recorder> {
   let seen: WireRequest[] = [];
   const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
@@ -33,12 +39,12 @@ export async function startRecorder(options: { readonly secure: boolean } = { se
       answer(request, response, body);
     });
   };
-  const server = options.secure
+  const server = secure
     ? createSecureServer({ ...SELF_SIGNED, keepAlive: true }, listener)
     : createServer({ keepAlive: true }, listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `${options.secure ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${secure ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     take() {
       const taken = seen;
       seen = [];
@@ -57,7 +63,7 @@ function pairs(raw: readonly string[]): (readonly [string, string])[] {
 }
 
 /** `/status/404`, `/redirect/301?to=…`, `/cookie?a=1`, `/gzip`, `/text`, `/empty`, `/delay/100`; everything else is echoed as JSON. */
-function answer(request: IncomingMessage, response: ServerResponse, body: string): void {
+function echo(request: IncomingMessage, response: ServerResponse, body: string): void {
   const url = new URL(request.url ?? "/", "http://recorder");
   const [, kind, argument] = url.pathname.split("/");
   switch (kind) {

@@ -83,6 +83,8 @@ const scriptForms: readonly ParityCase[] = [
   flow("skip: the first script wins", "run-ordering §5.6", [folder("F", [item("r", echo, { pre: "console.log('request');" })], { pre: "console.log('folder'); pm.execution.skipRequest();" }), item("n", echo)], { iterationCount: 2 }, { event: scripts({ pre: "console.log('collection');", test: "console.log('test', pm.info.requestName);" }) }),
   flow("skip: with tests, errors and sent requests before it", "run-ordering §5.6; D-11", [item("r", echo, { pre: "pm.test('kept', () => {}); pm.variables.set('before', 1); await pm.sendRequest(pm.environment.get('url') + '/text'); pm.execution.skipRequest(); pm.test('dropped', () => {}); throw new Error('dropped');" }), item("n", `${echo}?b={{before}}`)]),
   flow("skip: by row", "run-ordering §5.6; §6", [item("r", `${echo}?n={{n}}`, { pre: "if (pm.iterationData.get('n') % 2) pm.execution.skipRequest();" })], { iterationData: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }] }),
+  flow("skip: a script that the first skip kept from running runs later", "run-ordering §5.6; pm-api §1.1", [folder("F", [item("r", echo, { pre: "console.log('own', pm.info.iteration);" })], { pre: "if (pm.info.iteration === 0) pm.execution.skipRequest();" })], { iterationCount: 3 }),
+  flow("failure: an error beside a pending timer, bail", "D-2; pm-api §2", [item("a", echo, { pre: "setTimeout(() => console.log('timer'), 2); throw new Error('beside');" }), item("b", echo)], { bail: true }),
   flow("skip: the whole collection", "run-ordering §5.6", names(["a", "b"]), { iterationCount: 2 }, { event: scripts({ pre: "pm.execution.skipRequest();" }) }),
 ];
 
