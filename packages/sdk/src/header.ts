@@ -104,7 +104,7 @@ export class Header extends Property {
 
   /** Writes one header. */
   static unparseSingle(header?: unknown): string {
-    return isObject(header) ? `${header.key}: ${header.value}` : "";
+    return isObject(header) ? `${textOf(header.key)}: ${textOf(header.value)}` : "";
   }
 
   /** Whether a value is a header. */

@@ -10,6 +10,21 @@ export function detach(item: object): void {
   }
 }
 
+/** Takes items out of the lists they are in, each list at once. An item given several times keeps its last place. */
+export function detachAll<Item extends object>(items: readonly Item[]): Item[] {
+  const lists = new Map<unknown, Set<object>>();
+  for (const item of items) {
+    const list: unknown = "__parent" in item ? item.__parent : undefined;
+    lists.set(list, (lists.get(list) ?? new Set()).add(item));
+  }
+  for (const [list, moved] of lists) {
+    if (isList(list) && "remove" in list && typeof list.remove === "function") {
+      list.remove((item: object) => moved.has(item));
+    }
+  }
+  return [...new Set(items.toReversed())].reverse();
+}
+
 /** An item that knows its list gets another one, or none. */
 export function link(item: object, list: unknown): void {
   if ("setParent" in item && typeof item.setParent === "function") {

@@ -3,7 +3,7 @@ import { toFunction, type Iteratee } from "./iteratee.ts";
 import { isKind } from "./kind.ts";
 import { entriesOf, itemToJson, type ListContent, type ListType } from "./list-content.ts";
 import { ListIndex } from "./list-index.ts";
-import { detach, keepInPlace, link, recordOf } from "./list-members.ts";
+import { detach, detachAll, keepInPlace, link, recordOf } from "./list-members.ts";
 import { PropertyBase } from "./property-base.ts";
 
 /** An ordered list of items that are found by key. Items know the list's parent as theirs. */
@@ -126,8 +126,9 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** Adds all items of an array, a list, a text or a record. */
   populate(content?: ListContent): void {
-    for (const [item, name] of entriesOf(content, this.#type)) {
-      this.add(item as Definition, name);
+    const entries = entriesOf(content, this.#type).filter(([item]) => item !== undefined && item !== null);
+    for (const item of detachAll(entries.map(([item, name]) => this.#itemOf(item as Definition, name)))) {
+      this.#put(item, this.members.length);
     }
   }
 
@@ -297,15 +298,19 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
   /** The items of a new list, in an array without spare room: most lists never grow. */
   #made(definitions: readonly unknown[]): Item[] {
     const items: Item[] = [];
+    let isMoved = false;
     for (const definition of definitions) {
       if (definition !== undefined && definition !== null) {
         const item = this.#itemOf(definition as Definition);
-        detach(item);
-        link(item, this);
+        isMoved ||= item === definition;
         items.push(item);
       }
     }
-    return items.slice();
+    const members = isMoved ? detachAll(items) : items.slice();
+    for (const item of members) {
+      link(item, this);
+    }
+    return members;
   }
 
   #itemsOf(key: unknown): readonly Item[] {

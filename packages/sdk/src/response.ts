@@ -44,7 +44,7 @@ export interface ResponseDefinition extends PropertyDefinition {
   readonly originalRequest?: RequestDefinition | Request | string | null;
 }
 
-/** Content that is elsewhere until it is asked for: `bytes` is called at the first read of `stream`, `text` at each `text()`. */
+/** Content that is elsewhere until it is asked for: `bytes` is called at the first read of `stream`, `text` at each `text()` before that. */
 export interface ResponseContent {
   readonly length: number;
   bytes(): Uint8Array;
@@ -229,6 +229,7 @@ export class Response extends Property {
     this.#content = content;
     this.responseSize = content.length;
     const settle = (value: unknown): void => {
+      this.#content = undefined;
       Object.defineProperty(this, "stream", { value, writable: true, enumerable: true, configurable: true });
     };
     Object.defineProperty(this, "stream", {
@@ -237,10 +238,7 @@ export class Response extends Property {
         settle(bytes);
         return bytes;
       },
-      set: (value: unknown) => {
-        this.#content = undefined;
-        settle(value);
-      },
+      set: settle,
       enumerable: true,
       configurable: true,
     });
@@ -303,7 +301,8 @@ function latin1(text: string): Uint8Array {
 }
 
 function argumentOf(text: string): string {
-  const trimmed = text.replace(/[\s;]+$/, "");
-  const open = trimmed.indexOf("(");
-  return open === -1 || !trimmed.endsWith(")") || /^\s*[[{"]/.test(text) ? text : trimmed.slice(open + 1, -1);
+  const open = text.indexOf("(");
+  const close = text.lastIndexOf(")");
+  const isCall = open !== -1 && close > open && /^[\s;]*$/.test(text.slice(close + 1)) && !/^\s*[[{"]/.test(text);
+  return isCall ? text.slice(open + 1, close) : text;
 }

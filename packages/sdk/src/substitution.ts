@@ -45,17 +45,22 @@ function flatten(sources: readonly unknown[]): object[] {
 function replaceAll(template: string, sources: readonly object[]): string {
   let text = template;
   for (let pass = 0; pass < PASSES && text.includes("{{") && text.length < LONGEST_TEXT; pass += 1) {
-    let replaced = false;
-    text = text.replace(TOKEN, (token, name: string) => {
-      const value = valueOf(name, sources);
-      replaced ||= value !== undefined;
-      return value ?? token;
-    });
-    if (!replaced) {
+    const before = text;
+    text = replaceOnce(text, sources);
+    if (text === before) {
       break;
     }
   }
   return text;
+}
+
+function replaceOnce(text: string, sources: readonly object[]): string {
+  let { length } = text;
+  return text.replace(TOKEN, (token, name: string) => {
+    const value = length < LONGEST_TEXT ? valueOf(name, sources) : undefined;
+    length += value === undefined ? 0 : value.length - token.length;
+    return value ?? token;
+  });
 }
 
 function valueOf(name: string, sources: readonly object[]): string | undefined {

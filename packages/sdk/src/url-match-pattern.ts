@@ -13,7 +13,8 @@ interface CompiledPattern {
   readonly protocols: readonly string[];
   readonly host: string;
   readonly port: string | undefined;
-  readonly path: RegExp;
+  /** The texts between the stars. */
+  readonly path: readonly string[];
 }
 
 /** Decides which URLs a certificate or a proxy is for: `https://*.example.com:*\/path*`, several protocols joined with `+`. */
@@ -75,7 +76,8 @@ export class UrlMatchPattern extends Property {
 
   /** Whether the pattern allows a path. */
   testPath(path?: string | null): boolean {
-    return this.#compile()?.path.test(path ?? "") === true;
+    const parts = this.#compile()?.path;
+    return parts !== undefined && matches(parts, path ?? "");
   }
 
   /** Whether the pattern is for a URL. A pattern that cannot be read is for none. */
@@ -127,10 +129,27 @@ function compile(pattern: string): CompiledPattern | undefined {
   const names = protocols?.split(UrlMatchPattern.PROTOCOL_DELIMITER) ?? [];
   return host === undefined || path === undefined || !names.every((name) => name === "*" || PROTOCOLS.includes(name))
     ? undefined
-    : { pattern, protocols: names, host, port, path: glob(path) };
+    : { pattern, protocols: names, host, port, path: path.split("*") };
 }
 
-function glob(path: string): RegExp {
-  const parts = path.split("*").map((part) => part.replace(/[\\^$.+?()[\]{}|/-]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`);
+/** Whether a text has these parts in this order, with anything between them. */
+function matches(parts: readonly string[], text: string): boolean {
+  const [first = "", ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) {
+    return text === first;
+  }
+  const end = text.length - last.length;
+  if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) {
+    return false;
+  }
+  let position = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, position);
+    if (found === -1 || found + part.length > end) {
+      return false;
+    }
+    position = found + part.length;
+  }
+  return true;
 }

@@ -1,4 +1,4 @@
-import { isObject } from "./is-object.ts";
+import { isObject, setOwn } from "./is-object.ts";
 import { isKind } from "./kind.ts";
 import { MutationTracker, type MutationTrackerDefinition } from "./mutation-tracker.ts";
 import { Property, type PropertyDefinition } from "./property.ts";
@@ -61,8 +61,13 @@ export class VariableScope extends Property {
 
   /** All variables as a record, the nearest layer winning; disabled ones too, unless they are excluded. */
   toObject(excludeDisabled?: boolean, caseSensitive?: boolean): Record<string, unknown> {
-    const layers = [this.values, ...(this._layers ?? [])].toReversed();
-    return Object.assign({}, ...layers.map((layer) => layer.toObject(excludeDisabled, caseSensitive)));
+    const record: Record<string, unknown> = {};
+    for (const layer of [this.values, ...(this._layers ?? [])].toReversed()) {
+      for (const [key, value] of Object.entries(layer.toObject(excludeDisabled, caseSensitive))) {
+        setOwn(record, key, value);
+      }
+    }
+    return record;
   }
 
   /** Whether an enabled variable with this name is in the scope or a layer. */
