@@ -1,5 +1,5 @@
 // The parts of an observation that are compared, without what differs from run to run.
-import { comparableWire, type Observation, type ObservedVariable } from "./observation.ts";
+import { comparableWire, type Observation, type ObservedVariable, withoutServer } from "./observation.ts";
 
 export const ASPECTS = [
   "error",
@@ -17,8 +17,7 @@ export const COMMAND_ASPECTS = ["code", "wire", "report"] as const;
 export type CommandAspect = (typeof COMMAND_ASPECTS)[number];
 
 export function comparable(observation: Observation, serverUrl: string): Record<Aspect, unknown> {
-  const host = serverUrl.slice("http://".length);
-  const scrub = (text: string) => text.replaceAll(serverUrl, "SERVER").replaceAll(host, "HOST");
+  const scrub = (text: string) => withoutServer(text, serverUrl);
   return {
     ...observation,
     error: observation.error && scrub(observation.error),

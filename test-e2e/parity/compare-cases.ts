@@ -1,27 +1,29 @@
 // Declares one test for each case of the corpus: the same collection and options under newman and under Waybill must do the same.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ParityCase } from "./case.ts";
-import { ASPECTS, comparable } from "./comparable.ts";
+import { ASPECTS, comparable, type Aspect } from "./comparable.ts";
 import { differenceOf } from "./differences.ts";
+import type { Observation } from "./observation.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
 import { runReference } from "./run-reference.ts";
 import { runWaybill } from "./run-waybill.ts";
+import { takeTurns } from "./take-turns.ts";
+
+/** The reference runs scripts in a thread for each run and mostly waits for it. */
+const CASES_AT_A_TIME = 2;
 
 export function compareCases(group: string, cases: readonly ParityCase[]): void {
-  let recorder: Recorder;
-  beforeAll(async () => {
-    recorder = await startRecorder();
-  });
-  afterAll(() => recorder.close());
-
+  const inTurn = takeTurns(CASES_AT_A_TIME);
   describe(group, () => {
-    it.each(cases.map((parity) => [parity.name, parity] as const))("%s", (_name, parity) => compare(parity, recorder));
+    it.concurrent.each(cases.map((parity) => [parity.name, parity] as const))("%s", (_name, parity) =>
+      inTurn(() => compare(parity)),
+    );
   });
 }
 
-async function compare(parity: ParityCase, recorder: Recorder): Promise<void> {
-  const reference = comparable(await runReference(parity, recorder), recorder.url);
-  const ours = comparable(await runWaybill(parity, recorder), recorder.url);
+async function compare(parity: ParityCase): Promise<void> {
+  const reference = await observe(runReference, parity);
+  const ours = await observe(runWaybill, parity);
   for (const aspect of ASPECTS) {
     const difference = differenceOf(parity.name, aspect);
     if (difference) {
@@ -31,5 +33,17 @@ async function compare(parity: ParityCase, recorder: Recorder): Promise<void> {
     } else {
       expect(ours[aspect], aspect).toEqual(reference[aspect]);
     }
+  }
+}
+
+async function observe(
+  run: (parity: ParityCase, recorder: Recorder) => Promise<Observation>,
+  parity: ParityCase,
+): Promise<Record<Aspect, unknown>> {
+  const recorder = await startRecorder();
+  try {
+    return comparable(await run(parity, recorder), recorder.url);
+  } finally {
+    await recorder.close();
   }
 }

@@ -44,6 +44,12 @@ const SYSTEM = new Set([
   "transfer-encoding",
 ]);
 
+/** The address of the server, whole or in parts, differs from run to run. */
+export function withoutServer(text: string, serverUrl: string): string {
+  const { host, port } = new URL(serverUrl);
+  return text.replaceAll(serverUrl, "SERVER").replaceAll(host, "HOST").replaceAll(port, "PORT");
+}
+
 /** `{{$guid}}`, and nothing else of the corpus. */
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
@@ -51,10 +57,7 @@ export function comparableWire(request: WireRequest, serverUrl: string): object 
   const boundary = /boundary=(-*[\w-]+)/.exec(headerOf(request, "content-type"))?.[1];
   const clean = (text: string) => {
     const withoutBoundary = boundary ? text.replaceAll(boundary, "BOUNDARY") : text;
-    return withoutBoundary
-      .replaceAll(UUID, "UUID")
-      .replaceAll(serverUrl, "SERVER")
-      .replaceAll(serverUrl.replace(/^https?:\/\//, ""), "HOST");
+    return withoutServer(withoutBoundary.replaceAll(UUID, "UUID"), serverUrl);
   };
   const named = request.headers
     .filter(([name]) => !VOLATILE.has(name.toLowerCase()))

@@ -69,7 +69,7 @@ show(await send({ url: url + '/json', method: 'POST', header: { 'Content-Type': 
 show(await send({ url: url + '/get', method: 'GET', body: { mode: 'raw', raw: 'get body' } }));
 show(await send({ url: url + '/auth', auth: { type: 'basic', basic: [{ key: 'username', value: 'u' }, { key: 'password', value: 'p' }] } }));` }),
   one("sendRequest failures", "pm-api §8 errors", { test: `
-pm.sendRequest('http://127.0.0.1:9/none', (error, response) => { console.log(error instanceof Error, error.code, error.syscall, error.port, typeof response); pm.test('error seen', () => pm.expect(error).to.have.property('code', 'ECONNREFUSED')); });
+await new Promise((resolve) => pm.sendRequest('http://127.0.0.1:9/none', (error, response) => { console.log(error instanceof Error, error.code, error.syscall, error.port, typeof response); pm.test('error seen', () => pm.expect(error).to.have.property('code', 'ECONNREFUSED')); resolve(); }));
 try { await pm.sendRequest('http://127.0.0.1:9/none'); } catch (error) { console.log('rejected', error.code); }
 try { await pm.sendRequest(); } catch (error) { console.log(error.name, error.message); }
 pm.sendRequest(pm.environment.get('url') + '/status/500', (error, response) => console.log(error, response.code));` }),

@@ -22,8 +22,7 @@ for (const definition of [
 ]) { const response = await pm.sendRequest(definition); console.log(response.code, response.headers.get('content-type')); }`),
   sends("a Request of the SDK and pm.request itself", "pm-api §8 request", "const { Request } = require('postman-collection'); show(await pm.sendRequest(new Request({ url: url + '/sdk', method: 'PUT', header: [{ key: 'X-A', value: '1' }] }))); const copy = pm.request.clone(); copy.url = url + '/copy'; show(await pm.sendRequest(copy));"),
   sends("errors", "pm-api §8 errors", `
-pm.sendRequest('http://127.0.0.1:9/none', (error, response) => { console.log(error.code, error instanceof Error, typeof response); });
-await new Promise((resolve) => setTimeout(resolve, 60));
+await new Promise((resolve) => pm.sendRequest('http://127.0.0.1:9/none', (error, response) => { console.log(error.code, error instanceof Error, typeof response); resolve(); }));
 for (const bad of [undefined, '', {}, { url: '' }, { method: 'GET' }, null]) { try { await pm.sendRequest(bad); console.log('sent'); } catch (error) { console.log(error instanceof Error, error.name, error.message); } }`),
   sends("a callback that throws is called again", "pm-api §8 callback throws", "let calls = 0; pm.sendRequest(url + '/text', (error, response) => { calls += 1; console.log(calls, String(error), typeof response); if (calls === 1) throw new Error('from callback'); });"),
   sends("a callback that always throws", "pm-api §8 callback throws; D-2", "pm.sendRequest(url + '/text', (error) => { throw new Error('again ' + String(error)); });"),
