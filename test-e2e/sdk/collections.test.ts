@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { Collection, Item, ItemGroup, type CollectionDefinition } from "@waybill/sdk";
 import { describe, expect, it } from "vitest";
 import { anyCollection, anyRequest } from "./any-collection.ts";
-import { alwaysAgrees, disagreements, plain, reference, type Sdk } from "./reference.ts";
+import { alwaysAgrees, disagreements, effort, plain, reference, type Sdk } from "./reference.ts";
 
 type AnyCollection = InstanceType<Sdk["Collection"]>;
 type AnyItem = InstanceType<Sdk["Item"]>;
@@ -38,7 +38,7 @@ describe("collections", () => {
       expect(json(new Collection(file))).toEqual(before);
       expect(file).toEqual(before);
     });
-    fc.assert(property, { numRuns: 1000 });
+    fc.assert(property, effort(500));
   });
 
   it("come back as the file they were read from when everything was looked at", () => {
@@ -47,7 +47,7 @@ describe("collections", () => {
       collection.forEachItem((item) => [item.request.url.query.count(), item.events.count(), item.responses.count()]);
       expect(json(collection)).toEqual(json(file));
     });
-    fc.assert(property, { numRuns: 1000 });
+    fc.assert(property, effort(500));
   });
 
   it.each(EXAMPLES)("gives $name back", ({ file }) => {
@@ -102,7 +102,7 @@ describe("collections", () => {
       edit(ours);
       expect(meaning(ours.toJSON())).toEqual(withoutEmptyAuth(plain(json(theirs))));
     });
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, effort(1000));
   });
 
   it("are walked and searched like the reference", () => {
@@ -219,6 +219,6 @@ describe("requests of collections", () => {
         request.findSubstitutions(),
       ];
     };
-    alwaysAgrees(anyRequest, observe, 2000);
+    alwaysAgrees(anyRequest, observe, 1000);
   });
 });

@@ -44,10 +44,8 @@ export class RequestAuth extends Property {
     if (!RequestAuth.isValidType(type) || !isObject(parameters)) {
       return;
     }
-    const definitions = Array.isArray(parameters)
-      ? parameters
-      : Object.entries(parameters).map(([key, value]) => ({ key, value }));
-    const variables = VariableList.isVariableList(parameters) ? parameters : new VariableList(undefined, definitions);
+    const isList = Array.isArray(parameters) || VariableList.isVariableList(parameters);
+    const variables = isList ? parameters : Object.entries(parameters).map(([key, value]) => ({ key, value }));
     this.#parametersOf(type).assimilate(variables);
   }
 
