@@ -42,7 +42,7 @@ const FAULTS = {
 const STOPS: Readonly<Record<string, ParityOptions>> = { "no option": {}, bail: { bail: true }, "bail folder": { bail: ["folder"] }, "bail both": { bail: ["folder", "failure"] } };
 /** The fault on one level of three, once: what of the other levels still runs. */
 const faultCases: readonly ParityCase[] = LEVELS.flatMap((level) => Object.entries(FAULTS).flatMap(([fault, parts]) => Object.entries(STOPS).flatMap(([stop, options]): ParityCase[] => {
-  if (level === "request" && stop !== "bail both") return [];
+  if (level !== "collection" && stop !== (level === "folder" ? "bail" : "bail both")) return [];
   const at = (here: string) => ({ pre: log(here) + (here === level && "pre" in parts ? parts.pre : ""), test: log(here) + (here === level && "test" in parts ? parts.test : "") });
   return [flow(`failure: ${fault} of the ${level}, ${stop}`, "run-ordering §5.7, §5.4 independence", [folder("F", [item("a", echo, at("request"))], at("folder")), item("b", echo)], { iterationCount: 2, ...options }, { event: scripts(at("collection")) })];
 })));
