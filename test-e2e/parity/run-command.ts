@@ -99,7 +99,7 @@ interface JsonReport {
 }
 
 /** The parts of a JSON report that readers rely on and that do not change from run to run. */
-export interface Report {
+interface Report {
   readonly stats: object;
   readonly executions: readonly object[];
   readonly failures: readonly object[];

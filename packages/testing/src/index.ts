@@ -1,15 +1,6 @@
 export { startEchoServer } from "./echo/start-echo-server.ts";
 export type { LoopbackServer } from "./loopback-server.ts";
-export { OK, startRawServer } from "./raw/start-raw-server.ts";
-export type { RawServer, RawStep } from "./raw/start-raw-server.ts";
-export type { RawRequest } from "./raw/request-cutter.ts";
 export { CONDUIT_FAULTS, isConduitFault } from "./conduit/conduit-fault.ts";
 export type { ConduitFault } from "./conduit/conduit-fault.ts";
 export { startConduitServer } from "./conduit/start-conduit-server.ts";
 export type { ConduitOptions } from "./conduit/start-conduit-server.ts";
-export { collectionOf, folderOf, requestItem } from "./builders/collection-of.ts";
-export type { GroupParts, RequestParts } from "./builders/collection-of.ts";
-export { fakeClock, fakePorts, fakeRandom, fakeScriptHost } from "./fakes/fake-ports.ts";
-export type { FakePorts } from "./fakes/fake-ports.ts";
-export { fakeRefusal, fakeResponse, fakeTransport } from "./fakes/fake-transport.ts";
-export type { FakeAnswer, FakeTransport } from "./fakes/fake-transport.ts";
