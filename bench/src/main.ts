@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { command, type ContestantName, WORKLOADS_FOLDER } from "./contestants.ts";
+import { objectModelTable } from "./object-model.ts";
 import { type RunCost, runOnce } from "./run-once.ts";
 import { type Measured, ratiosOf, renderTable } from "./table.ts";
 import { type Workload, workloads } from "./workloads.ts";
@@ -22,6 +23,7 @@ const quick = options.quick ?? false;
 const only = options.only?.split(",");
 const rounds = Number(options.rounds ?? (quick ? 3 : 5));
 
+if (only?.includes("model") ?? true) console.log(objectModelTable(rounds));
 const server = await startServer();
 try {
   spawnSync(process.execPath, ["gen-large.mjs", server.url], { cwd: WORKLOADS_FOLDER, stdio: "inherit" });
@@ -29,7 +31,7 @@ try {
   const all: Measured[] = [];
   for (const workload of chosen) all.push(await measure(workload));
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}, medians, start-up included`);
-  console.log(renderTable(all));
+  if (all.length > 0) console.log(renderTable(all));
   console.log(memoryLine(all));
   if (options.json)
     console.log(JSON.stringify({ ratios: Object.fromEntries(all.map((one) => [one.workload.id, ratiosOf(one)])) }));

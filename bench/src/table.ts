@@ -1,5 +1,6 @@
 // The table of a benchmark: medians, and the two ratios that count.
 import type { ContestantName } from "./contestants.ts";
+import { median } from "./median.ts";
 import type { RunCost } from "./run-once.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -14,13 +15,6 @@ export interface Ratios {
   /** Our time divided by the raw loop's: smaller is better. */
   readonly floor?: number;
   readonly peakMb: number;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
 export function ratiosOf({ costs }: Measured): Ratios {

@@ -72,6 +72,18 @@ describe("a collection", () => {
     expect(collection.toJSON()).toEqual(expected);
   });
 
+  it.each<[string, (item: Item) => void, object]>([
+    ["name", (item) => delete item.name, { id: "i", request: "http://a", response: [] }],
+    ["id", (item) => delete item.id, { name: "n", request: "http://a", response: [] }],
+    ["request", (item) => Reflect.deleteProperty(item, "request"), { id: "i", name: "n", response: [] }],
+    ["examples", (item) => Reflect.deleteProperty(item, "responses"), { id: "i", name: "n", request: "http://a" }],
+    ["nothing", () => undefined, { id: "i", name: "n", request: "http://a", response: [] }],
+  ])("leaves out what was removed: %s", (_, remove, expected) => {
+    const collection = new Collection({ item: [{ id: "i", name: "n", request: "http://a", response: [] }] });
+    remove(collection.items.idx(0) as Item);
+    expect(collection.toJSON().item).toEqual([expected]);
+  });
+
   it("leaves its definition alone", () => {
     const definition = file();
     const collection = new Collection(definition);

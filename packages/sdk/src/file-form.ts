@@ -7,6 +7,7 @@ import { isObject, setOwn, type UnknownRecord } from "./is-object.ts";
 import { isKind, isList, kindOf } from "./kind.ts";
 import { isDeferred } from "./deferred.ts";
 import { fileKey, valueToJson } from "./to-json.ts";
+import { isUntouched } from "./untouched-item.ts";
 
 type Live = Defined & object;
 
@@ -24,7 +25,11 @@ function fileOf(live: unknown): unknown {
   if (!CONTAINERS.has(kindOf(live) ?? "") && (typeof source === "string" || Array.isArray(source))) {
     return isUnchanged(live, source) ? source : withRaw(live, plainFile(live));
   }
-  return isObject(source) && !Array.isArray(source) ? new Restoration(live, source).file() : plainFile(live);
+  if (!isObject(source) || Array.isArray(source)) {
+    return plainFile(live);
+  }
+  const isAsRead = kindOf(live) === "Item" && isUntouched(live, source);
+  return isAsRead ? valueToJson(source) : new Restoration(live, source).file();
 }
 
 /** An object that was not read from anywhere. Its parts may have been. */
