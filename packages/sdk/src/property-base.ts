@@ -107,7 +107,7 @@ export class PropertyBase {
 
   /** Whether a key is that of a meta member. */
   static propertyIsMeta(_value: unknown, key?: unknown): boolean {
-    return typeof key === "string" && key.startsWith("_");
+    return typeof key === "string" && key.startsWith("_") && key !== "_";
   }
 
   /** A key without its leading underscores. */
