@@ -14,10 +14,12 @@ export function checkOptions(options: unknown): readonly Problem[] {
   return isMissing ? [problem("/collection", "wrong-option", "expecting a collection to run"), ...problems] : problems;
 }
 
+const VARIABLES = "a file, an address, an object or an array of variables";
+
 const CHECKS: ReadonlyMap<string, (value: unknown) => string | undefined> = new Map([
   ["collection", (value) => expect(isSource(value), "a file, an address or an object")],
-  ["environment", (value) => expect(isSource(value), "a file, an address or an object")],
-  ["globals", (value) => expect(isSource(value), "a file, an address or an object")],
+  ["environment", (value) => expect(isSource(value) || Array.isArray(value), VARIABLES)],
+  ["globals", (value) => expect(isSource(value) || Array.isArray(value), VARIABLES)],
   ["iterationData", (value) => expect(isText(value) || Array.isArray(value), "a file, an address or an array of rows")],
   ["signal", (value) => expect(isRecord(value) && typeof value["aborted"] === "boolean", "an AbortSignal")],
   ["reporter", (value) => expect(isRecord(value) && Object.values(value).every(isRecord), "an object of objects")],

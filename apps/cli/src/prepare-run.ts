@@ -78,7 +78,7 @@ function loadProblems({ subject, reason, details, problems }: LoadProblem): read
 }
 
 async function loadScope(
-  source: string | JsonObject | undefined,
+  source: RunOptions["environment"],
   kind: "environment" | "globals",
   options: LoadOptions,
 ): Promise<Loaded<VariableSet | undefined>> {

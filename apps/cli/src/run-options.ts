@@ -15,9 +15,9 @@ export type ReporterSettings = Readonly<Record<string, string | number | boolean
 export interface RunOptions {
   /** A file, `-` for standard input, an http(s) address, or a collection as an object. */
   readonly collection: string | JsonObject;
-  /** A file, an address, or an environment as an object. */
-  readonly environment?: string | JsonObject;
-  readonly globals?: string | JsonObject;
+  /** A file, an address, or an environment: as an object, or its variables alone. */
+  readonly environment?: string | JsonObject | readonly JsonObject[];
+  readonly globals?: string | JsonObject | readonly JsonObject[];
   /** A file or an address of CSV or JSON, or the rows. */
   readonly iterationData?: string | readonly JsonObject[];
   readonly iterationCount?: number;

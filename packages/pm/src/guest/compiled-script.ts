@@ -38,20 +38,31 @@ export type CompiledScript =
 export type FindSyntaxError = (source: string) => { readonly line: number; readonly column: number } | undefined;
 
 export interface ScriptCompiler {
+  /** Keeps the texts of scripts: each comes once, and whether it runs then is not certain. */
+  learn(scripts: RunMessage["scripts"]): void;
   compile(script: RunMessage["scripts"][number]): CompiledScript;
   readonly sources: ScriptSources;
 }
 
 export function createCompiler(legacyWords: RegExp, findSyntaxError: FindSyntaxError): ScriptCompiler {
   const compiled = new SafeMap<string, CompiledScript>();
+  const learned = new SafeMap<string, RunMessage["scripts"][number]>();
   const sources: ScriptSources = new SafeMap();
   return {
     sources,
+    learn(scripts) {
+      for (let i = 0; i < scripts.length; i += 1) {
+        const script = scripts[i];
+        if (script?.text !== undefined) learned.set(script.id, script);
+      }
+    },
     compile(script) {
+      const fresh = learned.get(script.id);
       const known = compiled.get(script.id);
-      if (known !== undefined && script.text === undefined) return known;
+      if (known !== undefined && fresh === undefined) return known;
+      learned.delete(script.id);
       const url = `waybill:${sources.size + 1}`;
-      const made = compile({ script, url, sources }, legacyWords, findSyntaxError);
+      const made = compile({ script: fresh ?? script, url, sources }, legacyWords, findSyntaxError);
       compiled.set(script.id, made);
       return made;
     },

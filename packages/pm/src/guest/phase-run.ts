@@ -25,6 +25,7 @@ export class PhaseRun {
   /** Starts scripts until one has to be waited for. */
   start(): void {
     const { scripts, run } = this.#phase.message;
+    this.#guest.compiler.learn(scripts);
     while (this.#index < scripts.length) {
       const context = createContext(this.#guest, this.#phase, this.#index);
       this.#index += 1;

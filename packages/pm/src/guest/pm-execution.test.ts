@@ -75,6 +75,15 @@ describe("skipRequest", () => {
     expect(finished).toBe(true);
   });
 
+  it("leaves later scripts known, though their texts came with the phase that was skipped", () => {
+    const guest = openGuest();
+    const scripts = [
+      "if (typeof skipped === 'undefined') { skipped = true; pm.execution.skipRequest(); }",
+      "console.log('own')",
+    ];
+    expect([guest.run(scripts, SKIP).logs, guest.run(scripts, SKIP).logs]).toEqual([[], [["log", "own"]]]);
+  });
+
   it("cancels pending timers, and works from a timer", () => {
     const { logs, ended, finished } = runScript(
       "setTimeout(() => { console.log('skips'); pm.execution.skipRequest() }, 1); setTimeout(() => console.log('never'), 50)",
