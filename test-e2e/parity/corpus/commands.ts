@@ -28,6 +28,7 @@ export const commandCases: readonly CommandCase[] = [
   of("rows of a CSV file", "cli §2.1 -d, §4.3; run-ordering §6", rows, ["-d", "rows.csv"], { "rows.csv": CSV }),
   of("rows of a CSV file with types, line ends and a BOM", "cli §4.3 types", rows, ["-d", "rows.csv"], { "rows.csv": `\ufeff${TYPED.replaceAll("\n", "\r\n")}` }),
   of("rows of a JSON file", "cli §2.1 -d, §4.3", rows, ["-d", "rows.json"], { "rows.json": JSON_ROWS }),
+  of("files that begin with a byte order mark", "cli §4.1 encodings", `\ufeff${JSON.stringify(rows)}` as unknown as object, ["-d", "rows.json", "-e", "e.json"], { "rows.json": `\ufeff${JSON.stringify(JSON_ROWS)}`, "e.json": `\ufeff${JSON.stringify(set({ sum: 1 }))}` }),
   of("fewer iterations than rows", "cli §2.1 -n; run-ordering §6 choice", rows, ["-d", "rows.csv", "-n", "2"], { "rows.csv": CSV }),
   of("more iterations than rows", "cli §2.1 -n; run-ordering §6 last row repeats", rows, ["-d", "rows.json", "-n", "6"], { "rows.json": JSON_ROWS }),
   of("iterations without rows", "cli §2.1 -n", tree, ["-n", "2", "--folder", "AA"]),

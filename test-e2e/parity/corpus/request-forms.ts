@@ -106,6 +106,7 @@ export const requestFormCases: readonly ParityCase[] = [
       item("request", { method: "POST", url: get("/redirect/302?to=/landed"), body: { mode: "raw", raw: "x" } }, { extra: { protocolProfileBehavior: { followRedirects: true, followOriginalHttpMethod: false } } }),
     ], { extra: { protocolProfileBehavior: { followRedirects: false } } }),
     item("not encoded", get("/a\"b?x=|<>"), { extra: { protocolProfileBehavior: { disableUrlEncoding: true } } }),
+    item("not encoded, forbidden", get("/a b?x=ü"), { extra: { protocolProfileBehavior: { disableUrlEncoding: true } } }), item("not encoded, from variables", get("/{{odd}}?x={{odd}}"), { extra: { protocolProfileBehavior: { disableUrlEncoding: true } }, pre: "pm.variables.set('odd', '<a>|%41');" }),
     item("few redirects", get("/redirect/302?to=/redirect/302%3Fto%3D/landed"), { extra: { protocolProfileBehavior: { maxRedirects: 1 } } }),
     item("no referer", get("/redirect/302?to=/landed"), { extra: { protocolProfileBehavior: { removeRefererHeaderOnRedirect: true } } }),
     item("no cookies", get("/cookie?a=1"), { extra: { protocolProfileBehavior: { disableCookies: true } } }), item("cookies again", get("/c")),
