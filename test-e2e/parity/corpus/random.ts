@@ -27,12 +27,21 @@ const anywhere = [
   fc.constant(THROW),
   fc.constant("await Promise.resolve(); console.log('after await');"),
   fc.constant(TIMER),
+  fc.constant("const sent = await pm.sendRequest(pm.environment.get('url') + '/sent'); console.log(sent.code); pm.globals.set('c', sent.json().path);"),
+  fc.constantFrom("pm.request.headers.upsert({ key: 'X-Edit', value: '{{a}}' });", "pm.request.url.query.add({ key: 'e', value: '{{b}}' });", "pm.request.body = 'edited {{c}}';", "pm.request.method = 'PATCH';", "pm.request.auth = { type: 'bearer', bearer: [{ key: 'token', value: '{{a}}' }] };"),
+  fc.constantFrom("variables", "collectionVariables").map((s) => `pm.${s}.clear();`),
+  fc.constantFrom("helper = (x) => x + 1;", "console.log(typeof helper);", "var own = 1; console.log(typeof other);", "other = (typeof other === 'number' ? other : 0) + 1;"),
+  fc.constant("pm.test('done', (done) => setTimeout(done, 1));"),
   fc.constant("for (const s of ['environment', 'globals']) console.log(s, Object.keys(pm[s].toObject()).filter((k) => k.length === 1).sort().join());"),
 ];
 const statement = fc.oneof(...anywhere);
 const script = (more: readonly fc.Arbitrary<string>[] = []) => fc.array(fc.oneof({ weight: 12, arbitrary: statement }, ...more.map((arbitrary) => ({ weight: 1, arbitrary }))), { maxLength: 4 }).map(textOf);
-/** An error beside a pending timer is D-2, which has a case of its own. */
-const textOf = (lines: readonly string[]) => lines.filter((line) => line !== THROW || !lines.includes(TIMER)).join("\n");
+/** Of things that take time a script does the first only, because they race; an error beside one is D-2, which has a case of its own. */
+const textOf = (lines: readonly string[]) => {
+  const slow = lines.findIndex(takesTime);
+  return lines.filter((line, index) => index === slow || !(takesTime(line) || (slow >= 0 && line === THROW))).join("\n");
+};
+const takesTime = (line: string) => line.includes("setTimeout") || line.includes("sendRequest");
 const skip = fc.constant("if (pm.info.iteration % 2) pm.execution.skipRequest();");
 const parts = fc.record({ pre: fc.option(script([skip]), { nil: "" }), test: fc.option(script(), { nil: "" }) });
 
@@ -53,17 +62,22 @@ const options = fc.record({
   iterationCount: fc.integer({ min: 1, max: 3 }),
   bail: fc.constantFrom(undefined, undefined, undefined, true as const, ["failure"], ["folder"]),
   iterationData: fc.constantFrom(undefined, undefined, [{ a: "row1" }, { a: 2, b: null }]),
+  /** Which item runs alone, if one does. */
+  pick: fc.option(fc.nat(), { freq: 4, nil: undefined }),
 });
 
 export const randomCase: fc.Arbitrary<Omit<ParityCase, "name">> = fc.record({ items: fc.array(tree, { minLength: 2, maxLength: 4 }), parts, options }).map(({ items, parts: outer, options: given }) => {
   let number = 0;
   const build = (one: RandomItem): object => {
     number += 1;
-    if (one.kind === "folder") return folder(`folder ${number}`, one.items.map(build), one.parts);
+    const id = `id-${number}`;
+    if (one.kind === "folder") return folder(`folder ${number}`, one.items.map(build), { ...one.parts, id });
     const { name, url: address, body: content, method, parts: own } = one.request;
-    return item(name, { method, url: address, ...(content !== undefined && { body: content }) }, { ...own, id: `id-${number}` });
+    return item(name, { method, url: address, ...(content !== undefined && { body: content }) }, { ...own, id });
   };
-  const { iterationCount, ...rest } = given;
+  const { iterationCount, pick, ...rest } = given;
+  const built = items.map(build);
+  if (pick !== undefined) Object.assign(rest, { folder: `id-${1 + (pick % number)}` });
   const set = Object.fromEntries(Object.entries(rest).filter(([, entry]) => entry !== undefined));
-  return { covers: "run-ordering §5, §3", collection: collection("by chance", items.map(build), { event: scripts(outer) }), options: { ...set, iterationCount, environment: { name: "e", values: [{ key: "b", value: "env" }] } } };
+  return { covers: "run-ordering §5, §3", collection: collection("by chance", built, { event: scripts(outer) }), options: { ...set, iterationCount, environment: { name: "e", values: [{ key: "b", value: "env" }] } } };
 });
