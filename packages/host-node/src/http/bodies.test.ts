@@ -146,7 +146,7 @@ describe("multipart bodies", () => {
     [
       "names that would forge part headers",
       [field('a"b\r\nc', "v", { fileName: 'x"\r\ny' })],
-      '--B\r\nContent-Disposition: form-data; name="a%22b%0D%0Ac"; filename="x%22%0D%0Ay"\r\nContent-Type: application/octet-stream\r\n\r\nv\r\n--B--\r\n',
+      '--B\r\nContent-Disposition: form-data; name="a%22b%0D%0Ac"; filename="x%22%0D%0Ay"\r\n\r\nv\r\n--B--\r\n',
     ],
     [
       "a type that would forge part headers",

@@ -1,7 +1,7 @@
 // Bodies that are made of files: `file` and `multipart`.
 import type { HttpBody, HttpPart, Random } from "@waybill/core";
 import { openBodyFile } from "../files/body-files.ts";
-import { mimeType } from "../files/mime-type.ts";
+import { knownMimeType, mimeType } from "../files/mime-type.ts";
 import { type BodyContext, type BodyOutcome, type BodyPiece, NO_BODY, piecesBody } from "./request-body.ts";
 
 /** Opens the files of a body. A file that cannot be read leaves its part, or the body, out, with a warning. */
@@ -62,7 +62,7 @@ async function makePart(part: HttpPart, boundary: string, context: BodyContext):
   const { content } = part;
   switch (content.kind) {
     case "text": {
-      const type = part.contentType ?? (part.fileName === undefined ? undefined : await mimeType(part.fileName));
+      const type = part.contentType ?? (part.fileName === undefined ? undefined : await knownMimeType(part.fileName));
       return framed(part, boundary, { fileName: part.fileName, type, piece: Buffer.from(content.text) });
     }
     case "base64": {
@@ -103,14 +103,16 @@ function framed(part: HttpPart, boundary: string, { fileName, type, piece }: Fil
   return { pieces: [Buffer.from(`${lines.join("\r\n")}\r\n\r\n`), piece, Buffer.from("\r\n")] };
 }
 
-/** Names beyond ASCII are sent twice, as the reference does: in UTF-8, and encoded by RFC 5987. */
+/** Names that a header cannot carry as Latin-1 are sent twice, as the reference does: in UTF-8, and encoded by RFC 5987. */
 function fileNameFields(fileName: string): string {
   const field = `; filename="${escaped(fileName)}"`;
-  return /^[\x20-\x7e\r\n\t]*$/.test(fileName) ? field : `${field}; filename*=UTF-8''${encodeExtended(fileName)}`;
+  return /^[\t\r\n\x20-\x7e\x80-\xff]*$/.test(fileName)
+    ? field
+    : `${field}; filename*=UTF-8''${encodeExtended(fileName)}`;
 }
 
 function encodeExtended(text: string): string {
-  const encode = (found: string): string => `%${found.charCodeAt(0).toString(16).toUpperCase()}`;
+  const encode = (found: string): string => `%${found.charCodeAt(0).toString(16)}`;
   return encodeURIComponent(text.toWellFormed()).replace(/['()*]/g, encode);
 }
 
