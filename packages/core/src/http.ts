@@ -76,6 +76,10 @@ export interface SentRequest {
 
 export interface Hop {
   readonly request: SentRequest;
+  /** The proxy it went through, without credentials. */
+  readonly proxy?: string;
+  /** Absent where no connection came about. */
+  readonly connection?: ConnectionData;
   readonly response?: {
     readonly code: number;
     readonly headers: readonly HttpHeader[];
@@ -85,6 +89,37 @@ export interface Hop {
   readonly interim?: readonly number[];
   readonly timings: HopTimings;
   readonly reused: boolean;
+}
+
+/** One connection, as many hops as it may have carried. The same object for all of them. */
+export interface ConnectionData {
+  /** Unique in a run. */
+  readonly id: string;
+  readonly local: { readonly address: string; readonly port: number };
+  readonly remote: { readonly address: string; readonly port: number };
+  readonly tls?: TlsData;
+}
+
+export interface TlsData {
+  /** `TLSv1.3`. */
+  readonly protocol: string;
+  /** In the names of OpenSSL. */
+  readonly cipher: string;
+  readonly alpn?: string;
+  /** False: the certificate is not to be trusted, and nobody asked for the check. */
+  readonly verified: boolean;
+  /** Why it is not. */
+  readonly problem?: string;
+  readonly peer?: PeerCertificate;
+}
+
+/** Names are one line each (`CN=localhost, O=…`), times as OpenSSL writes them, the fingerprint SHA-256 in hexadecimal. */
+export interface PeerCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly fingerprint: string;
 }
 
 /** Ms of each phase; they sum to `total`. A reused connection has dns = tcp = secureHandshake = 0. */
@@ -130,8 +165,33 @@ export interface RequestFailure {
   readonly syscall?: string;
   readonly address?: string;
   readonly port?: number;
-  /** One line on what to do, where there is something to do. */
+  /** What was going on. */
+  readonly phase?: FailurePhase;
+  /** `host:port` of whom the request was talking to, the proxy where that is the trouble. */
+  readonly host?: string;
+  /** Counts the hops of the request from 0. */
+  readonly hop?: number;
+  /** Every address that was tried, in order; the failure itself tells of the last one. Absent where there was one only. */
+  readonly attempts?: readonly ConnectAttempt[];
+  /** One line: where it happened, and what to do. */
   readonly hint?: string;
+}
+
+export type FailurePhase =
+  | "preparing"
+  | "looking-up"
+  | "connecting"
+  | "tunneling"
+  | "securing"
+  | "waiting"
+  | "receiving"
+  | "decoding"
+  | "redirecting";
+
+export interface ConnectAttempt {
+  readonly address: string;
+  readonly port: number;
+  readonly code: string;
 }
 
 export type Sent =

@@ -51,6 +51,11 @@ describe("settings of a request", () => {
     expect(mergeSettings(behaviour).other).toEqual({ protocolVersion: "http2", tlsDisabledProtocols: ["TLSv1"] });
   });
 
+  it.each([true, false])("tell the transport of a strictSSL: %s that was written somewhere", (strictSSL) => {
+    expect(mergeSettings({ strictSSL: !strictSSL }, { strictSSL }).other).toEqual({ strictSSL });
+    expect(mergeSettings({}).other).toEqual({});
+  });
+
   it("name system headers in lower case", () => {
     expect(
       mergeSettings({ disabledSystemHeaders: { "User-Agent": true, accept: false } }).disabledSystemHeaders,

@@ -45,7 +45,11 @@ export function mergeSettings(...behaviours: readonly (JsonObject | undefined)[]
     disableUrlEncoding: flag("disableUrlEncoding"),
     disabledSystemHeaders: switches(read("disabledSystemHeaders")),
     insecureHTTPParser: flag("insecureHTTPParser"),
-    other: Object.fromEntries(OTHER.flatMap((key) => pair(key, read(key)))),
+    other: Object.fromEntries([
+      ...OTHER.flatMap((key) => pair(key, read(key))),
+      // Where a whole run goes without the check, only a request that asks for it by itself gets it.
+      ...(typeof read("strictSSL") === "boolean" ? pair("strictSSL", read("strictSSL")) : []),
+    ]),
   };
 }
 
