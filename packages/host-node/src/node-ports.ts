@@ -12,6 +12,10 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   readonly seed?: number;
   /** Limits of scripts; those of the sandbox when absent. */
   readonly limits?: IsolatedVmOptions["limits"];
+  /** Where scripts run: `own`, the default, never blocks the caller's thread. */
+  readonly thread?: IsolatedVmOptions["thread"];
+  /** Ends scripts that block the caller's thread. */
+  readonly interrupt?: IsolatedVmOptions["interrupt"];
   /** Another sandbox than isolated-vm. */
   readonly scripts?: ScriptHost;
   /** The run has scripts: the sandbox starts now, beside whatever comes first, instead of with the first script. */
@@ -26,12 +30,12 @@ export interface NodePorts extends RunPorts {
 
 /** Everything the engine needs of Node, for one run. */
 export function nodePorts(options: NodePortsOptions): NodePorts {
-  const { limits, scripts: given, seed, startScripts, ...wire } = options;
+  const { limits, thread, interrupt, scripts: given, seed, startScripts, ...wire } = options;
   const clock = nodeClock();
   const random = nodeRandom(seed);
   const cookies = nodeCookieJar();
   const transport = undiciTransport({ ...wire, cookies, clock, random });
-  const scripts = given ?? openScripts(limits, startScripts === true);
+  const scripts = given ?? openScripts({ limits, thread, interrupt }, startScripts === true);
   return {
     transport,
     authorizer: createAuthorizer(),
@@ -46,8 +50,15 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
   };
 }
 
-function openScripts(limits: NodePortsOptions["limits"], startNow: boolean): ScriptHost {
-  const session = isolatedVmScriptHost({ chunk: guestChunk, ...(limits !== undefined && { limits }) });
+type ScriptSettings = Pick<NodePortsOptions, "limits" | "thread" | "interrupt">;
+
+function openScripts({ limits, thread, interrupt }: ScriptSettings, startNow: boolean): ScriptHost {
+  const session = isolatedVmScriptHost({
+    chunk: guestChunk,
+    ...(limits !== undefined && { limits }),
+    ...(thread !== undefined && { thread }),
+    ...(interrupt !== undefined && { interrupt }),
+  });
   if (startNow) session.prepare();
   return session;
 }

@@ -1,7 +1,7 @@
 export { BOOT } from "./generated/boot.ts";
 export { openSession, type Session, type SessionOptions } from "./session.ts";
 export { DEFAULT_LIMITS } from "./vm.ts";
-export type { HostTimers, ScriptLimits, Vm, VmFactory, VmHooks } from "./vm.ts";
+export type { DeathCause, HostTimers, ScriptLimits, Vm, VmFactory, VmHooks } from "./vm.ts";
 export type {
   GuestHost,
   GuestMessage,

@@ -4,11 +4,14 @@ import type { ScriptError } from "@waybill/core";
 /** CPU time used up. */
 export const NOT_RESPONDING: ScriptError = timeout("sandbox not responding");
 
-/** Wall clock passed while timers or host calls were pending. */
-export const ASYNCHRONOUS_TIMEOUT: ScriptError = timeout("sandbox: asynchronous script execution timeout");
+const ASYNCHRONOUS_TIMEOUT: ScriptError = timeout("sandbox: asynchronous script execution timeout");
 
-/** Wall clock passed with nothing pending. */
-export const SYNCHRONOUS_TIMEOUT: ScriptError = timeout("sandbox: synchronous script execution timeout");
+const SYNCHRONOUS_TIMEOUT: ScriptError = timeout("sandbox: synchronous script execution timeout");
+
+/** Wall clock passed, while timers or host calls were pending or with nothing to wait for. */
+export function wallClockPassed(isWaiting: boolean): ScriptError {
+  return isWaiting ? ASYNCHRONOUS_TIMEOUT : SYNCHRONOUS_TIMEOUT;
+}
 
 /** The run was disposed of in mid-script. */
 export const INTERRUPTED: ScriptError = {

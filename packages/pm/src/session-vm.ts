@@ -21,6 +21,8 @@ export class LiveVm {
   readonly #timers: HostTimers;
   readonly #pendingTimers = new Map<number, () => void>();
   readonly #sentTexts = new Map<string, string>();
+  /** Texts of the scripts that have ended here, by their ids. */
+  readonly #provenTexts = new Map<string, string>();
   readonly #scopes = new KnownScopes();
   readonly #bodies = new KeptBodies();
 
@@ -43,13 +45,20 @@ export class LiveVm {
 
   /** Sends the scripts of the phase that have not run yet. */
   start(phase: Phase, run: number): void {
-    if (this.phases.size > 0) this.#scopes.forget();
+    const isNested = this.phases.size > 0;
+    if (isNested) this.#scopes.forget();
     phase.run = run;
     phase.offset = phase.current;
     this.phases.set(run, phase);
+    this.vm.allowBlocking?.(!isNested && this.#isProven(phase) ? phase.input.scripts.length - phase.offset : 0);
     const { response } = phase.input;
     const message = this.#runMessage(phase);
     this.vm.deliver(JSON.stringify(message), phase.request, inlineText(response));
+  }
+
+  /** A script that no one can stop shows it the first time, unless it chooses not to. */
+  #isProven({ input, offset }: Phase): boolean {
+    return input.scripts.every(({ id, text }, index) => index < offset || this.#provenTexts.get(id) === text);
   }
 
   #runMessage(phase: Phase): RunMessage {
@@ -86,6 +95,7 @@ export class LiveVm {
   /** The phase is over, one way or the other. */
   finish(phase: Phase): void {
     this.phases.delete(phase.run);
+    for (const { id, text } of phase.input.scripts.slice(phase.offset, phase.current)) this.#provenTexts.set(id, text);
     this.#bodies.release(phase);
     if (phase.leavesScopesKnown && this.phases.size === 0) this.#scopes.change(phase.mutations);
     else this.#scopes.forget();

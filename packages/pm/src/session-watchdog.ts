@@ -1,6 +1,6 @@
 // Ends scripts that pass a limit. One coarse timer looks at the VM while phases are in progress; a script that is quick is never looked at.
 import type { ScriptError } from "@waybill/core";
-import { ASYNCHRONOUS_TIMEOUT, NOT_RESPONDING, SYNCHRONOUS_TIMEOUT } from "./session-errors.ts";
+import { NOT_RESPONDING, wallClockPassed } from "./session-errors.ts";
 import type { Phase } from "./session-phase.ts";
 import type { HostTimers, ScriptLimits, Vm } from "./vm.ts";
 
@@ -84,7 +84,7 @@ export class Watchdog {
     if (cpuMs > 0 && phases.some((phase) => phase.usedCpuMs > cpuMs)) return NOT_RESPONDING;
     const late = phases.find((phase) => wallMs > 0 && now - (phase.runningSince ?? now) > wallMs);
     if (late === undefined) return undefined;
-    return watched.isWaiting || late.calls.size > 0 ? ASYNCHRONOUS_TIMEOUT : SYNCHRONOUS_TIMEOUT;
+    return wallClockPassed(watched.isWaiting || late.calls.size > 0);
   }
 }
 

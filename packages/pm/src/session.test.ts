@@ -392,6 +392,25 @@ describe("a VM that dies", () => {
     expect(errorsOf(await outcome)).toEqual(["ScriptMemory: sandbox: memory limit of 256 MB exceeded"]);
   });
 
+  it.each([
+    ["cpu", [], "ScriptTimeout: sandbox not responding"],
+    ["wall", [], "ScriptTimeout: sandbox: synchronous script execution timeout"],
+    [
+      "wall",
+      [{ kind: "timer-set", timer: 1, ms: 9_000 }],
+      "ScriptTimeout: sandbox: asynchronous script execution timeout",
+    ],
+    ["interrupt", [], "Error: sandbox: execution interrupted, bridge disconnecting."],
+  ] as const)("by its own watch because of %s after %j fails the script as the watchdog would", async (...row) => {
+    const [cause, posts, error] = row;
+    const { session, vm, clock } = fakeSession();
+    const outcome = session.run(scriptInput(), fakeBridge());
+    vm().post(...posts);
+    vm().hooks.onDeath(cause, "");
+    await clock.advance(50);
+    expect(errorsOf(await outcome)).toEqual([error]);
+  });
+
   it("loses nothing that it had posted or recorded", async () => {
     const { session, vms, vm, clock } = fakeSession();
     const bridge = fakeBridge();
@@ -629,5 +648,39 @@ describe("a guest that lies", () => {
     );
     expect(errorsOf(await outcome)).toEqual(["ScriptMemory: sandbox: memory limit of 256 MB exceeded"]);
     expect(bridge.told[0]).toMatchObject({ kind: "exception", error: { name: "ScriptMemory" } });
+  });
+});
+
+describe("a VM that may block its host", () => {
+  const inputs = (...ids: string[]) => scriptInput({ scripts: ids.map((id) => script(id)) });
+
+  it("may do so when all scripts of the phase have ended in it before", async () => {
+    const { session, vm } = fakeSession();
+    for (const ids of [["a"], ["a", "b"], ["a", "b"], ["b", "c"]]) {
+      const outcome = session.run(inputs(...ids), fakeBridge());
+      vm().post(...quiet(vm().run()));
+      await outcome;
+    }
+    expect(vm().blocking).toEqual([0, 0, 2, 0]);
+  });
+
+  it("may not for another text under the same id, or for a script that was left out", async () => {
+    const { session, vm } = fakeSession();
+    void session.run(inputs("a", "b"), fakeBridge());
+    const { run } = vm().run();
+    vm().post(ended(run, 0, { skipped: true }), { kind: "run-ended", run });
+    void session.run(inputs("b"), fakeBridge());
+    vm().post(...quiet(vm().run()));
+    void session.run(scriptInput({ scripts: [script("b", "other")] }), fakeBridge());
+    expect(vm().blocking).toEqual([0, 0, 0]);
+  });
+
+  it("may not while another phase waits in it", async () => {
+    const { session, vm } = fakeSession();
+    void session.run(inputs("a"), fakeBridge());
+    vm().post(...quiet(vm().run()));
+    void session.run(inputs("b"), fakeBridge());
+    void session.run(inputs("a"), fakeBridge());
+    expect(vm().blocking).toEqual([0, 0, 0]);
   });
 });

@@ -1,12 +1,21 @@
 // The host half of every sandbox: one VM a run, its messages, its limits, and a fresh VM when one is lost.
 import type { PhaseOutcome, ScriptBridge, ScriptError, ScriptHost, ScriptInput } from "@waybill/core";
 import type { GuestMessage } from "./protocol.ts";
-import { endedByNested, INTERRUPTED, memoryExceeded, TOO_MANY_TIMERS, VIOLATION, vmCrashed } from "./session-errors.ts";
+import {
+  endedByNested,
+  INTERRUPTED,
+  memoryExceeded,
+  NOT_RESPONDING,
+  TOO_MANY_TIMERS,
+  VIOLATION,
+  vmCrashed,
+  wallClockPassed,
+} from "./session-errors.ts";
 import { parsePost } from "./session-messages.ts";
 import { Phase } from "./session-phase.ts";
 import { LiveVm } from "./session-vm.ts";
 import { Watchdog } from "./session-watchdog.ts";
-import type { HostTimers, ScriptLimits, VmFactory, VmHooks } from "./vm.ts";
+import type { DeathCause, HostTimers, ScriptLimits, VmFactory, VmHooks } from "./vm.ts";
 
 export interface SessionOptions {
   readonly limits: ScriptLimits;
@@ -103,11 +112,26 @@ class VmSession {
     const { limits, timers } = this.#options;
     const hooks: VmHooks = {
       onPost: (text) => this.#receive(live, text),
-      onDeath: (cause, detail) => this.#lose(live, cause === "memory" ? this.#memoryError : vmCrashed(detail)),
+      onDeath: (cause, detail) => this.#lose(live, this.#deathError(live, cause, detail)),
       sync: (name, argument) => this.#answer(live, name, argument),
     };
     const live = new LiveVm(this.#factory(hooks, limits), timers);
     return live;
+  }
+
+  #deathError(live: LiveVm, cause: DeathCause, detail: string): ScriptError {
+    switch (cause) {
+      case "memory":
+        return this.#memoryError;
+      case "crash":
+        return vmCrashed(detail);
+      case "cpu":
+        return NOT_RESPONDING;
+      case "wall":
+        return wallClockPassed(live.isWaiting || (live.running?.calls.size ?? 0) > 0);
+      case "interrupt":
+        return INTERRUPTED;
+    }
   }
 
   #receive(live: LiveVm, text: string): void {

@@ -13,12 +13,15 @@ export const DEFAULT_LIMITS: ScriptLimits = { cpuMs: 30_000, wallMs: 300_000, me
 /** Starts a VM: evaluates the guest's boot text in a fresh global object. Called again whenever a VM died. */
 export type VmFactory = (hooks: VmHooks, limits: ScriptLimits) => Vm;
 
+/** `cpu`, `wall` and `interrupt` are of a VM that watches its deliveries itself, because they block the session. */
+export type DeathCause = "memory" | "crash" | "cpu" | "wall" | "interrupt";
+
 /** What the VM tells the session. Every text comes from the guest and is not to be trusted. */
 export interface VmHooks {
   /** A JSON array of `GuestMessage`, in order, on the host's own thread. May still come shortly after `dispose`. */
   onPost(messages: string): void;
   /** The VM is gone and takes no more messages. Called at most once, never after `dispose`. */
-  onDeath(cause: "memory" | "crash", detail: string): void;
+  onDeath(cause: DeathCause, detail: string): void;
   /** The answer to `GuestHost.sync`; undefined for what the host does not have. Never throws. */
   sync(name: string, argument: string): string | Uint8Array | undefined;
 }
@@ -26,6 +29,11 @@ export interface VmHooks {
 export interface Vm {
   /** Hands a `HostMessage` to the guest; never throws, never waits. */
   deliver(message: string, request?: string, body?: string): void;
+  /**
+   * How many scripts the deliveries from here on may run on the host's own thread, blocking it; 0 is none, as long as nothing else is
+   * said. Allowed for scripts that have ended before in this VM. A VM that never blocks has no use for it.
+   */
+  allowBlocking?(scripts: number): void;
   /** CPU ms this VM has used. May be read while it runs; notices that the VM died. */
   cpuMs(): number;
   /** The messages recorded since the last post, in order. May be read while it runs, and when it is dead. */

@@ -4,10 +4,13 @@
 const UNITS = 64 * 1024;
 /** Characters kept of what did not fit; what a script says beyond that and before it posts is lost with the isolate. */
 const MOST_SPILLED = 16 * 1024 * 1024;
-const HEAD_INTS = 2;
+const HEAD_INTS = 4;
 /** Places in the head. */
 const USED = 0;
 const POSTS = 1;
+/** Scripts that have ended. */
+export const ENDED = 2;
+const WANTS_DRAINED = 3;
 const HEAD_BYTES = HEAD_INTS * Int32Array.BYTES_PER_ELEMENT;
 
 export interface BlackBox {
@@ -16,6 +19,8 @@ export interface BlackBox {
   onPost(): void;
   /** A message that did not fit. */
   onSpill(message: string): void;
+  /** Whether the guest wants to hear that its microtasks have run; asked and answered once. */
+  takeDrained(): boolean;
   read(): readonly string[];
 }
 
@@ -37,6 +42,7 @@ export function createBlackBox(): BlackBox {
       left -= message.length;
       if (left >= 0) spilled.push(message);
     },
+    takeDrained: () => Atomics.exchange(head, WANTS_DRAINED, 0) === 1,
     read() {
       // The isolate was ended between its post and the emptying of the box: all that is in it has arrived.
       if (posts > Atomics.load(head, POSTS)) return spilled;

@@ -1,8 +1,9 @@
 // The text that stands between isolated-vm and the guest inside the isolate. It keeps isolated-vm's functions to itself.
 
 /**
- * Body of a function of (boot, post, spill, sync, wait, memory); starts the guest. It answers a function that is called first with
- * isolated-vm's reference to itself, and then answers `enter(message, request, body)`, which delivers one message to the guest.
+ * Body of a function of (boot, post, spill, sync, wait, memory); starts the guest. It answers a function that delivers one message to
+ * the guest, `(message, request, body)`: whoever calls it has to see to rejections and to what the guest wants to hear afterwards.
+ * Called first with isolated-vm's reference to itself, it answers `enter(message, request, body)`, which sees to both.
  *
  * `enter` runs the delivery through isolated-vm's `apply` on this very isolate: the promise of that settles when the delivery and all
  * its microtasks have run, and rejects with the first rejection that nobody handled, without leaving the thread. There is no other
@@ -24,12 +25,13 @@ const startsWith = Function.prototype.call.bind(String.prototype.startsWith);
 const then = Function.prototype.call.bind(Promise.prototype.then);
 const ownConstructor = { __proto__: null, value: Promise };
 
-const head = new Int32Array(memory, 0, 2);
-const units = new Uint16Array(memory, 8);
+const head = new Int32Array(memory, 0, 4);
+const units = new Uint16Array(memory, 16);
 const room = units.length;
 let used = 0;
 let posts = 0;
 let spills = 0;
+let ended = 0;
 let spilling = false;
 let wantsDrained = false;
 let task;
@@ -48,6 +50,10 @@ const host = {
   },
   record(message) {
     const { length } = message;
+    if (startsWith(message, '{"kind":"script-ended"')) {
+      ended += 1;
+      store(head, 2, ended);
+    }
     if (spilling || used + 2 + length > room) {
       spilling = true;
       spills += 1;
@@ -64,6 +70,7 @@ const host = {
   },
   drain() {
     wantsDrained = true;
+    store(head, 3, 1);
   },
   sync(name, argument) {
     return askHost(name, argument);
@@ -97,7 +104,7 @@ function unhandled(message) {
 }
 
 return function port(message, request, body) {
-  if (task !== undefined) return void deliver(message, request, body);
+  if (typeof message === "string") return void deliver(message, request, body);
   task = message;
   applyTask = task.apply;
   return enter;

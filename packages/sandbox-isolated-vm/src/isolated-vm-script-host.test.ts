@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { BOOT, DEFAULT_LIMITS, openSession, type ScriptLimits, type Session } from "@waybill/pm";
 import { isolatedVmScriptHost } from "./isolated-vm-script-host.ts";
-import { startIsolatedVm } from "./isolated-vm.ts";
+import { startIsolatedVm, type ScriptThread } from "./isolated-vm.ts";
 import { loadIsolatedVm } from "./load-isolated-vm.ts";
+import { isBlockedBy } from "./test/is-blocked-by.ts";
 import { runScripts } from "./test/run-scripts.ts";
 
 const opened: Session[] = [];
@@ -10,8 +11,8 @@ afterEach(() => {
   for (const host of opened.splice(0)) host.dispose();
 });
 
-function openHost(limits: Partial<ScriptLimits> = {}): Session {
-  const host = isolatedVmScriptHost({ limits, chunk: () => undefined });
+function openHost(limits: Partial<ScriptLimits> = {}, thread: ScriptThread = "own"): Session {
+  const host = isolatedVmScriptHost({ limits, chunk: () => undefined, thread });
   opened.push(host);
   return host;
 }
@@ -100,7 +101,14 @@ describe("a phase that asks nothing", () => {
   });
 });
 
-describe("a rejection that nobody handles", () => {
+/** Until a host on the caller's thread runs these there. */
+async function settle(host: Session, thread: ScriptThread, texts: readonly string[]): Promise<void> {
+  if (thread === "own") return;
+  await runScripts(host, texts);
+  await expect.poll(() => isBlockedBy(host, ["1"])).toBe(true);
+}
+
+describe.each<ScriptThread>(["own", "caller"])("a rejection that nobody handles on the %s thread", (thread) => {
   it.each([
     ["an error", "Promise.reject(new TypeError('late'));", "TypeError: late"],
     ["an error in an async function", "(async () => { throw new RangeError('deep'); })();", "RangeError: deep"],
@@ -123,7 +131,9 @@ describe("a rejection that nobody handles", () => {
     ["a big number", "Promise.reject(10n);", "UnhandledPromiseRejection: 10"],
     ["an object", "Promise.reject({ a: 1 });", "UnhandledPromiseRejection: [object Object]"],
   ])("with %s fails its own script and not the next", async (_, text, message) => {
-    const { errors } = await runScripts(openHost(), [text, "await null;"]);
+    const host = openHost({}, thread);
+    await settle(host, thread, [text, "await null;"]);
+    const { errors } = await runScripts(host, [text, "await null;"]);
     if (message === undefined) expect(errors[0]).toMatch(/^UnhandledPromiseRejection: /);
     else expect(errors[0]).toBe(message);
     expect(errors[1]).toBeUndefined();
@@ -132,12 +142,18 @@ describe("a rejection that nobody handles", () => {
   it("is none when a handler comes before the microtasks are over", async () => {
     const text =
       "const p = Promise.reject(new Error('x')); await null; await null; p.catch(() => console.log('handled'));";
-    const { errors, logs } = await runScripts(openHost(), [text]);
+    const host = openHost({}, thread);
+    await settle(host, thread, [text]);
+    const { errors, logs } = await runScripts(host, [text]);
     expect([errors, logs]).toEqual([[undefined], ["handled"]]);
   });
 
   it("tells where it came from", async () => {
-    const { outcome } = await runScripts(openHost(), ["\n\nPromise.reject(new Error('x'));"]);
+    const host = openHost({}, thread);
+    const text = "\n\nPromise.reject(new Error('x'));";
+    await settle(host, thread, [text]);
+    const { outcome } = await runScripts(host, [text]);
+    expect(outcome.scripts[0]?.error?.stack).not.toMatch(/file:|\/src\//);
     expect(outcome.scripts[0]?.error).toMatchObject({ line: 3, message: "x" });
   });
 

@@ -9,18 +9,23 @@ import {
   type Vm,
   type VmHooks,
 } from "@waybill/pm";
-import { startIsolatedVm } from "./isolated-vm.ts";
+import { startIsolatedVm, type ScriptThread } from "./isolated-vm.ts";
 import { isolatedVmProblem, loadIsolatedVm } from "./load-isolated-vm.ts";
+import type { ScriptInterrupt } from "./script-interrupt.ts";
 
 export interface IsolatedVmOptions {
   readonly limits?: Partial<ScriptLimits>;
+  /** `own` when absent. */
+  readonly thread?: ScriptThread;
+  /** Ends scripts that block the caller's thread, from another one. */
+  readonly interrupt?: ScriptInterrupt;
   /** The text of a library chunk of the guest, by its name. */
   chunk(name: string): string | undefined;
 }
 
-/** Runs scripts in isolated-vm, on a thread of its own. Loads it with the first script; where it cannot load, every script fails. */
+/** Runs scripts in isolated-vm. Loads it with the first script; where it cannot load, every script fails. */
 export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
-  return openSession(startVm, {
+  return openSession((hooks, limits) => startVm(options, hooks, limits), {
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     timers: nodeTimers,
     now: () => performance.now(),
@@ -29,11 +34,16 @@ export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
   });
 }
 
-function startVm(hooks: VmHooks, limits: ScriptLimits): Vm {
+function startVm({ thread, interrupt }: IsolatedVmOptions, hooks: VmHooks, limits: ScriptLimits): Vm {
   const problem = isolatedVmProblem();
-  return problem === undefined
-    ? startIsolatedVm(loadIsolatedVm(), { boot: BOOT, hooks, limits })
-    : unavailableVm(problem, hooks);
+  if (problem !== undefined) return unavailableVm(problem, hooks);
+  return startIsolatedVm(loadIsolatedVm(), {
+    boot: BOOT,
+    hooks,
+    limits,
+    ...(thread !== undefined && { thread }),
+    ...(interrupt !== undefined && { interrupt }),
+  });
 }
 
 function unavailableVm(problem: string, hooks: VmHooks): Vm {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_LIMITS, type Vm, type VmHooks } from "@waybill/pm";
-import { startIsolatedVm } from "./isolated-vm.ts";
+import { startIsolatedVm, type ScriptThread } from "./isolated-vm.ts";
 import { loadIsolatedVm } from "./load-isolated-vm.ts";
 
 const vms: Vm[] = [];
@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 /** A VM with this guest; `next()` resolves with the next post, or with how the VM died. */
-function start(boot: string, options: { sync?: VmHooks["sync"]; memoryMb?: number } = {}) {
+function start(boot: string, options: { sync?: VmHooks["sync"]; memoryMb?: number; thread?: ScriptThread } = {}) {
   const posts: string[] = [];
   let wake = () => {};
   const arrive = (post: string) => {
@@ -24,7 +24,9 @@ function start(boot: string, options: { sync?: VmHooks["sync"]; memoryMb?: numbe
       sync: options.sync ?? (() => undefined),
     },
     limits: { ...DEFAULT_LIMITS, memoryMb: options.memoryMb ?? 64 },
+    thread: options.thread ?? "own",
   });
+  vm.allowBlocking?.(1);
   vms.push(vm);
   const next = async () => {
     if (posts.length === 0) await new Promise<void>((resolve) => (wake = resolve));
@@ -35,9 +37,9 @@ function start(boot: string, options: { sync?: VmHooks["sync"]; memoryMb?: numbe
 
 const echo = (body: string) => `((host) => (message, request, text) => { ${body} })`;
 
-describe("a delivery", () => {
+describe.each<ScriptThread>(["own", "caller"])("a delivery for the %s thread", (thread) => {
   it("made before the VM has started comes in order, with its request and body", async () => {
-    const { vm, next } = start(echo("host.post([message, request, text].join());"));
+    const { vm, next } = start(echo("host.post([message, request, text].join());"), { thread });
     vm.deliver("a");
     vm.deliver("b", "request", "body");
     expect([await next(), await next()]).toEqual(["a,,", "b,request,body"]);
@@ -49,7 +51,7 @@ describe("a delivery", () => {
       globalThis.hops = 0;
       host.drain();
       (async () => { for (; hops < 100; hops++) await null; })();`;
-    const { vm, next } = start(echo(body));
+    const { vm, next } = start(echo(body), { thread });
     vm.deliver("start");
     expect(await next()).toBe('{"kind":"drained"}100');
   });
@@ -59,7 +61,7 @@ describe("a delivery", () => {
       if (message.startsWith("{")) { host.post(String(++globalThis.count)); if (count < 3) host.drain(); return; }
       globalThis.count = 0;
       Promise.resolve().then(() => host.drain());`;
-    const { vm, next } = start(echo(body));
+    const { vm, next } = start(echo(body), { thread });
     vm.deliver("start");
     expect([await next(), await next(), await next()]).toEqual(["1", "2", "3"]);
   });
@@ -69,7 +71,7 @@ describe("a delivery", () => {
       if (message.startsWith("{")) { host.post(message); return; }
       host.drain();
       Promise.reject(7);`;
-    const { vm, next } = start(echo(body));
+    const { vm, next } = start(echo(body), { thread });
     vm.deliver("start");
     expect([await next(), await next()]).toEqual(['{"kind":"rejection","error":{"thrown":7}}', '{"kind":"drained"}']);
   });

@@ -1,22 +1,34 @@
 // One isolate with the guest in it, started in the background: what is delivered before it is ready waits.
-import type { ScriptLimits, Vm, VmHooks } from "@waybill/pm";
+import type { DeathCause, ScriptLimits, Vm, VmHooks } from "@waybill/pm";
 import type { Isolate, Reference } from "isolated-vm";
 import { createBlackBox, type BlackBox } from "./black-box.ts";
+import { CallerLine } from "./caller-line.ts";
 import { GLUE } from "./glue.ts";
+import type { Deliver, Delivery, Line } from "./line.ts";
 import type { IsolatedVm } from "./load-isolated-vm.ts";
+import { ownLine } from "./own-line.ts";
+import { createScriptInterrupt, type ScriptInterrupt } from "./script-interrupt.ts";
+import { startWatch } from "./watch.ts";
 
 export interface IsolatedVmSession {
   /** Text of an expression that evaluates to the guest's `boot` function. */
   readonly boot: string;
   readonly hooks: VmHooks;
   readonly limits: ScriptLimits;
+  readonly thread?: ScriptThread;
+  /** Ends scripts that block the caller's thread. */
+  readonly interrupt?: ScriptInterrupt;
 }
+
+/**
+ * Where scripts run. `own`: on a thread of isolated-vm's; the caller is never blocked. `caller`: on that of the caller, which is faster,
+ * once they have run on the other without harm. A script that passes a limit is ended there too, but one that no one can end takes the
+ * caller's thread with it.
+ */
+export type ScriptThread = "own" | "caller";
 
 /** isolated-vm takes no smaller limit. */
 const SMALLEST_MB = 8;
-
-type Delivery = [message: string, request: string | undefined, body: string | undefined];
-type Enter = (...delivery: Delivery) => void;
 
 export function startIsolatedVm(ivm: IsolatedVm, session: IsolatedVmSession): Vm {
   return new IsolateVm(ivm, session);
@@ -24,17 +36,18 @@ export function startIsolatedVm(ivm: IsolatedVm, session: IsolatedVmSession): Vm
 
 class IsolateVm implements Vm {
   readonly #ivm: IsolatedVm;
-  readonly #hooks: VmHooks;
+  readonly #session: IsolatedVmSession;
   readonly #isolate: Isolate;
   readonly #box: BlackBox = createBlackBox();
-  #enter: Reference<Enter> | undefined;
+  #line: Line | undefined;
   #waiting: Delivery[] = [];
   #usedCpuMs = 0;
   #isOver = false;
 
-  constructor(ivm: IsolatedVm, { boot, hooks, limits }: IsolatedVmSession) {
+  constructor(ivm: IsolatedVm, session: IsolatedVmSession) {
+    const { boot, limits } = session;
     this.#ivm = ivm;
-    this.#hooks = hooks;
+    this.#session = session;
     this.#isolate = new ivm.Isolate({
       memoryLimit: Math.max(SMALLEST_MB, limits.memoryMb),
       onCatastrophicError: (message) => this.#die(/memory/i.test(message) ? "memory" : "crash", message),
@@ -47,7 +60,7 @@ class IsolateVm implements Vm {
     // Strict, so that scripts cannot get hold of the guest's functions through `caller` and the call sites of a stack.
     const script = await this.#isolate.compileScript(`"use strict";${text}`, { filename: "waybill-guest" });
     const boot: Reference = await script.run(context, { reference: true, release: true });
-    const port: Reference<(self: unknown) => Enter> = await context.evalClosure(
+    const port: Reference<Deliver & ((self: unknown) => Deliver)> = await context.evalClosure(
       GLUE,
       [boot.derefInto({ release: true }), ...this.#callbacks()],
       {
@@ -55,15 +68,37 @@ class IsolateVm implements Vm {
         result: { reference: true },
       },
     );
-    this.#enter = await port.apply(undefined, [port], { result: { reference: true } });
+    this.#line = this.#isCaller ? this.#callerLine(port) : await this.#ownLine(port);
     for (const delivery of this.#waiting) this.#send(delivery);
     this.#waiting = [];
+  }
+
+  get #isCaller(): boolean {
+    return this.#session.thread === "caller";
+  }
+
+  async #ownLine(port: Reference<(self: unknown) => Deliver>): Promise<Line> {
+    return ownLine(await port.apply(undefined, [port], { result: { reference: true } }), this.#session.hooks);
+  }
+
+  #callerLine(deliver: Reference<Deliver>): Line {
+    const { hooks, limits, interrupt = createScriptInterrupt() } = this.#session;
+    return new CallerLine({
+      isolate: this.#isolate,
+      deliver,
+      box: this.#box,
+      hooks,
+      memoryMb: limits.memoryMb,
+      startWatch: () => startWatch(this.#ivm, { isolate: this.#isolate, limits, memory: this.#box.memory, interrupt }),
+      onDeath: (cause, detail) => this.#die(cause, detail),
+    });
   }
 
   /** Post, spill, sync, wait, memory: everything of the host that the isolate ever gets. */
   #callbacks(): unknown[] {
     const { Callback, ExternalCopy } = this.#ivm;
-    const ignored = { ignored: true } as const;
+    // What is said on the caller's thread is heard there at once, in order.
+    const ignored = this.#isCaller ? {} : ({ ignored: true } as const);
     return [
       new Callback((messages: unknown) => this.#post(messages), ignored),
       new Callback((message: unknown) => this.#box.onSpill(asText(message)), ignored),
@@ -76,7 +111,9 @@ class IsolateVm implements Vm {
   #post(messages: unknown): void {
     this.#box.onPost();
     try {
-      this.#hooks.onPost(asText(messages));
+      const text = asText(messages);
+      if (this.#line === undefined) this.#session.hooks.onPost(text);
+      else this.#line.post(text);
     } catch (error) {
       // isolated-vm drops what an ignored callback throws; a bug of ours has to reach the top all the same.
       setImmediate(() => {
@@ -88,7 +125,7 @@ class IsolateVm implements Vm {
   #answer(name: unknown, argument: unknown): string | Uint8Array | undefined {
     if (typeof name !== "string" || typeof argument !== "string") return undefined;
     try {
-      const answer = this.#hooks.sync(name, argument);
+      const answer = this.#session.hooks.sync(name, argument);
       return answer instanceof Uint8Array ? withoutSurroundings(answer) : answer;
     } catch {
       // What a host function throws would reach scripts as an object of the host's making.
@@ -101,21 +138,26 @@ class IsolateVm implements Vm {
     else this.#die("crash", error instanceof Error ? error.message : String(error));
   }
 
-  #die(cause: "memory" | "crash", detail: string): void {
+  #die(cause: DeathCause, detail: string): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#hooks.onDeath(cause, detail);
+    this.#line?.end();
+    this.#session.hooks.onDeath(cause, detail);
   }
 
   deliver(message: string, request?: string, body?: string): void {
     const delivery: Delivery = [message, request, body];
     if (this.#isOver) return;
-    if (this.#enter === undefined) this.#waiting.push(delivery);
+    if (this.#line === undefined) this.#waiting.push(delivery);
     else this.#send(delivery);
   }
 
   #send(delivery: Delivery): void {
-    if (this.#isAlive()) this.#enter?.applyIgnored(undefined, delivery);
+    if (this.#isAlive()) this.#line?.send(delivery);
+  }
+
+  allowBlocking(scripts: number): void {
+    this.#line?.allowBlocking(scripts);
   }
 
   cpuMs(): number {
@@ -136,6 +178,7 @@ class IsolateVm implements Vm {
 
   dispose(): void {
     this.#isOver = true;
+    this.#line?.end();
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
   }
 }

@@ -1,25 +1,40 @@
+import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ScriptLimits, Session } from "@waybill/pm";
 import { isolatedVmScriptHost } from "./isolated-vm-script-host.ts";
-import { runScripts } from "./test/run-scripts.ts";
+import type { ScriptThread } from "./isolated-vm.ts";
+import { createScriptInterrupt } from "./script-interrupt.ts";
+import { isBlockedBy } from "./test/is-blocked-by.ts";
+import { runScripts, type ScriptsRun } from "./test/run-scripts.ts";
+
+const NEXT = 'console.log("next")';
+const THREADS: readonly ScriptThread[] = ["own", "caller"];
 
 const opened: Session[] = [];
 afterEach(() => {
   for (const host of opened.splice(0)) host.dispose();
 });
 
-function hostWith(limits: Partial<ScriptLimits>): Session {
-  const host = isolatedVmScriptHost({ limits, chunk: () => undefined });
+function hostWith(limits: Partial<ScriptLimits>, thread: ScriptThread = "own"): Session {
+  const host = isolatedVmScriptHost({ limits, chunk: () => undefined, thread });
   opened.push(host);
   return host;
+}
+
+/** Runs hostile scripts. On the caller's thread only those run that ended before: there they show what they are the second time. */
+async function runHostile(host: Session, thread: ScriptThread, hostile: string): Promise<ScriptsRun> {
+  if (thread === "own") return runScripts(host, [hostile, NEXT]);
+  const later = [`if (globalThis.armed === true) { ${hostile} }`, NEXT];
+  await expect.poll(() => isBlockedBy(host, later)).toBe(true);
+  await runScripts(host, ["armed = true"]);
+  return runScripts(host, later);
 }
 
 const CPU = { cpuMs: 200, wallMs: 60_000, memoryMb: 128 };
 const WALL = { cpuMs: 60_000, wallMs: 200, memoryMb: 128 };
 const MEMORY = { cpuMs: 60_000, wallMs: 60_000, memoryMb: 32 };
-const NEXT = 'console.log("next")';
 
-describe("a script that uses up its CPU time", () => {
+describe.each(THREADS)("a script that uses up its CPU time on the %s thread", (thread) => {
   it.each([
     ["an endless loop", "for (;;);"],
     ["an endless loop after an await", "await null; for (;;);"],
@@ -42,8 +57,8 @@ describe("a script that uses up its CPU time", () => {
     ["a flood of console output", 'for (;;) console.log("x".repeat(1000));'],
     ["a wait without end", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);"],
   ])("in %s fails, and the next one runs", async (_, hostile) => {
-    const host = hostWith(CPU);
-    const run = await runScripts(host, [hostile, NEXT]);
+    const host = hostWith(CPU, thread);
+    const run = await runHostile(host, thread, hostile);
     expect(run.errors).toEqual(["ScriptTimeout: sandbox not responding", undefined]);
     expect(run.logs.at(-1)).toBe("next");
     expect(run.told.filter((notice) => notice.kind === "warning").map((notice) => notice.code)).toEqual([
@@ -52,7 +67,9 @@ describe("a script that uses up its CPU time", () => {
     expect((await runScripts(host, [NEXT])).logs).toEqual(["next"]);
     expect(run.ms).toBeLessThan(5_000);
   });
+});
 
+describe("a script that was ended", () => {
   it("keeps what it had said and done, and what scripts before it changed", async () => {
     const scripts = [
       'pm.environment.set("a", 1); pm.test("passes", () => {});',
@@ -78,7 +95,7 @@ describe("a script that uses up its CPU time", () => {
   });
 });
 
-describe("a script that takes too long", () => {
+describe.each(THREADS)("a script that takes too long on the %s thread", (thread) => {
   it.each([
     ["waiting for nothing", "await new Promise(() => {});", "synchronous"],
     ["with a timer pending", "setTimeout(() => {}, 60000);", "asynchronous"],
@@ -90,14 +107,14 @@ describe("a script that takes too long", () => {
       "asynchronous",
     ],
   ])("%s fails, and the next one runs", async (_, slow, kind) => {
-    const host = hostWith(WALL);
-    const run = await runScripts(host, [slow, NEXT]);
+    const host = hostWith(WALL, thread);
+    const run = await runHostile(host, thread, slow);
     expect(run.errors).toEqual([`ScriptTimeout: sandbox: ${kind} script execution timeout`, undefined]);
     expect(run.logs.at(-1)).toBe("next");
   });
 });
 
-describe("a script that fills its memory", () => {
+describe.each(THREADS)("a script that fills its memory on the %s thread", (thread) => {
   it.each([
     ["objects", "const all = []; for (;;) all.push({ at: all.length, more: [1, 2, 3] });"],
     ["objects after an await", "await null; const all = []; for (;;) all.push({ at: all.length });"],
@@ -109,20 +126,22 @@ describe("a script that fills its memory", () => {
     ["closures", "let all = null; for (;;) { const before = all; all = () => before; }"],
     ["promises", "const all = []; for (;;) all.push(new Promise(() => {}));"],
   ])("with %s fails, and the next one runs", async (_, bomb) => {
-    const host = hostWith(MEMORY);
-    const run = await runScripts(host, [bomb, NEXT]);
+    const host = hostWith(MEMORY, thread);
+    const run = await runHostile(host, thread, bomb);
     expect(run.errors).toEqual(["ScriptMemory: sandbox: memory limit of 32 MB exceeded", undefined]);
     expect(run.logs.at(-1)).toBe("next");
     expect((await runScripts(host, [NEXT])).logs).toEqual(["next"]);
   });
+});
 
-  it("cannot grow a buffer behind the limit's back", async () => {
+describe("memory", () => {
+  it("of a buffer cannot grow behind the limit's back", async () => {
     const script =
       "let n = 0; try { const b = new ArrayBuffer(1, { maxByteLength: 1e9 }); b.resize(1e9); n = b.byteLength; } catch {} console.log(n < 1e9);";
     expect((await runScripts(hostWith(MEMORY), [script])).logs).toEqual([true]);
   });
 
-  it("takes no more of the process's memory the tenth time than the fourth", async () => {
+  it("of the process is no more the tenth time a script fills its own than the fourth", async () => {
     const host = hostWith({ ...MEMORY, memoryMb: 64 });
     const bomb = "for (;;) { globalThis.all ??= []; all.push(new Uint8Array(1e6).fill(1)); }";
     const rss: number[] = [];
@@ -156,5 +175,44 @@ describe("a script that goes to extremes without passing a limit", () => {
     const script = "for (let i = 0; i < 150000; i++) setTimeout(() => {}, 1e6);";
     const run = await runScripts(hostWith({ ...CPU, cpuMs: 30_000, memoryMb: 256 }), [script, NEXT]);
     expect(run.errors).toEqual(["ScriptTimers: sandbox: more than 100000 timers pending", undefined]);
+  });
+});
+
+describe("on the caller's thread", () => {
+  it("an endless loop passes the limit of wall-clock time too", async () => {
+    const run = await runHostile(hostWith({ ...WALL, cpuMs: 0 }, "caller"), "caller", "for (;;);");
+    expect(run.errors).toEqual(["ScriptTimeout: sandbox: synchronous script execution timeout", undefined]);
+  });
+
+  it("each script has its own time, though they share a delivery", async () => {
+    const host = hostWith({ ...CPU, cpuMs: 400 }, "caller");
+    const spin = "const end = Date.now() + 250; while (Date.now() < end);";
+    const scripts = [1, 2, 3].map((count) => `/* ${count} */ if (globalThis.armed === true) { ${spin} }`);
+    await expect.poll(() => isBlockedBy(host, scripts)).toBe(true);
+    await runScripts(host, ["armed = true"]);
+    expect((await runScripts(host, scripts)).errors).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("a script that runs for the first time blocks nobody", async () => {
+    const host = hostWith(CPU, "caller");
+    await runScripts(host, ["1"]);
+    expect(await isBlockedBy(host, ["2"])).toBe(false);
+  });
+
+  it("an endless loop ends at once when it is interrupted from another thread, and what it said is kept", async () => {
+    const interrupt = createScriptInterrupt();
+    const host = isolatedVmScriptHost({ chunk: () => undefined, thread: "caller", interrupt });
+    opened.push(host);
+    const other = new Worker(
+      "const { parentPort, workerData } = require('node:worker_threads'); parentPort.once('message', () => Atomics.store(new Int32Array(workerData), 0, 1));",
+      { eval: true, workerData: interrupt },
+    );
+    const scripts = ['if (globalThis.armed === true) { console.log("in"); for (;;); }'];
+    await expect.poll(() => isBlockedBy(host, scripts)).toBe(true);
+    await runScripts(host, ["armed = true"]);
+    other.postMessage("now");
+    const { errors, logs } = await runScripts(host, scripts);
+    expect([errors, logs]).toEqual([["Error: sandbox: execution interrupted, bridge disconnecting."], ["in"]]);
+    await other.terminate();
   });
 });

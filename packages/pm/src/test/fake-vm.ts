@@ -13,6 +13,8 @@ export interface FakeVm {
   readonly bodies: (string | undefined)[];
   /** What `salvage` answers. */
   recorded: string[];
+  /** What `allowBlocking` was told, one for each phase. */
+  readonly blocking: number[];
   cpuMs: number;
   disposed: boolean;
   post(...messages: readonly GuestMessage[]): void;
@@ -32,6 +34,7 @@ export function fakeSession(limits: Partial<ScriptLimits> = {}) {
         vm.requests.push(request);
         vm.bodies.push(body);
       },
+      allowBlocking: (scripts) => void vm.blocking.push(scripts),
       cpuMs: () => vm.cpuMs,
       salvage: () => vm.recorded,
       dispose: () => {
@@ -55,6 +58,7 @@ function fakeVm(hooks: VmHooks): FakeVm {
     sent: [],
     requests: [],
     bodies: [],
+    blocking: [],
     recorded: [],
     cpuMs: 0,
     disposed: false,
