@@ -1,5 +1,9 @@
-import type { CookieData, CookieJar } from "@waybill/core";
-import type { Cookie, CookieJar as ToughJar } from "tough-cookie";
+import type { JsonObject } from "@waybill/collection";
+import type { CookieAnswer, CookieData, CookieJar, ScriptCookies } from "@waybill/core";
+import type { Cookie } from "tough-cookie";
+import { cookieData } from "./cookie-data.ts";
+import type { SavedJar } from "./saved-jar.ts";
+import type * as Tough from "./tough-jar.ts";
 
 const NONE: readonly CookieData[] = [];
 
@@ -7,82 +11,120 @@ const NONE: readonly CookieData[] = [];
 export interface NodeCookieJar extends CookieJar {
   /** Keeps what `Set-Cookie` headers of a response from this URL say; a cookie that may not be set is ignored. */
   store(url: string, setCookies: readonly string[]): void | Promise<void>;
+  readonly scripts: ScriptCookies;
+  /** The whole jar in the form of newman's `--export-cookie-jar`. */
+  toJson(): Promise<JsonObject>;
+}
+
+/** A jar with the cookies of a file. */
+export async function loadCookieJar(saved: SavedJar): Promise<NodeCookieJar> {
+  return nodeCookieJar(await openJar(saved));
 }
 
 /**
  * The cookies of a run, by the rules of RFC 6265 as tough-cookie knows them. The library is loaded when the first cookie is kept:
  * until then the jar costs nothing.
  */
-export function nodeCookieJar(): NodeCookieJar {
-  let jar: ToughJar | undefined;
+export function nodeCookieJar(filled?: OpenJar): NodeCookieJar {
+  let jar = filled;
   // A request asks for the cookies of its URL more than once.
   let latest: { readonly url: string; readonly cookies: readonly CookieData[] } | undefined;
+  const open = async (): Promise<OpenJar> => {
+    const opened = await openJar();
+    jar ??= opened;
+    return jar;
+  };
+  const remove = (url: string, isMeant: (cookie: Cookie) => boolean): CookieAnswer => {
+    latest = undefined;
+    if (jar === undefined) return found([]);
+    for (const cookie of matching(jar, url, {}).filter(isMeant)) removeCookie(jar, cookie);
+    return found([]);
+  };
   return {
     cookiesFor(url) {
       if (jar === undefined) return NONE;
       if (latest?.url === url) return latest.cookies;
-      const cookies = matching(jar, url);
+      const cookies = matching(jar, url, {}).map(cookieData);
       latest = cookies.some(({ expires }) => expires !== undefined) ? undefined : { url, cookies };
       return cookies;
     },
     store(url, setCookies) {
       latest = undefined;
       if (jar !== undefined) return storeAll(jar, url, setCookies);
-      return openJar().then((opened) => {
-        jar ??= opened;
-        storeAll(jar, url, setCookies);
-      });
+      return open().then((opened) => storeAll(opened, url, setCookies));
+    },
+    scripts: {
+      get: async (url, options) => found(jar === undefined ? [] : matching(jar, withScheme(url, options), options)),
+      async set(url, setCookie) {
+        latest = undefined;
+        return setOne(jar ?? (await open()), url, setCookie);
+      },
+      unset: async (url, name) => remove(url, (cookie) => cookie.key === name),
+      clear: async (url) => remove(url, () => true),
+    },
+    async toJson() {
+      return jarJson(jar ?? (await open()));
     },
   };
 }
 
-async function openJar(): Promise<ToughJar> {
-  const { CookieJar, MemoryCookieStore } = await import("tough-cookie");
-  return new CookieJar(new MemoryCookieStore(), {
-    looseMode: true,
-    rejectPublicSuffixes: false,
-    allowSpecialUseDomain: true,
-    allowSecureOnLocal: true,
-    // RFC 6265 stores a Secure cookie from anywhere; only where it is sent to depends on the scheme.
-    enforceSecureOriginOnStorage: false,
-  });
+/** The library with the jar it keeps: what follows is done at once. */
+interface OpenJar {
+  readonly tough: typeof Tough;
+  readonly cookies: Tough.ToughJar;
 }
 
-function storeAll(jar: ToughJar, url: string, setCookies: readonly string[]): void {
-  for (const setCookie of setCookies) {
-    try {
-      jar.setCookieSync(setCookie, url, { ignoreError: true });
-    } catch {
-      // A cookie for a host that is no domain at all: a browser drops it without a word, and so do we.
-    }
-  }
+async function openJar(saved?: SavedJar): Promise<OpenJar> {
+  const tough = await import("./tough-jar.ts");
+  return { tough, cookies: await tough.openToughJar(saved) };
 }
 
-function matching(jar: ToughJar, url: string): readonly CookieData[] {
+function storeAll(jar: OpenJar, url: string, setCookies: readonly string[]): void {
+  // What may not be set is dropped without a word, as a browser does it.
+  for (const setCookie of setCookies) setOne(jar, url, setCookie);
+}
+
+function setOne({ tough, cookies }: OpenJar, url: string, setCookie: string): CookieAnswer {
   try {
-    return jar.getCookiesSync(url).map(toData);
-  } catch {
-    return NONE;
+    const cookie = tough.keepCookie(cookies, url, setCookie);
+    return found(cookie === undefined ? [] : [cookie]);
+  } catch (error) {
+    return { kind: "refused", message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function toData(cookie: Cookie): CookieData {
-  const expiry = cookie.expiryTime();
-  const expires = expiry === undefined || !Number.isFinite(expiry) ? undefined : new Date(expiry).toISOString();
-  return {
-    name: cookie.key,
-    value: cookie.value,
-    ...(cookie.domain !== null && { domain: cookie.domain }),
-    ...(cookie.path !== null && { path: cookie.path }),
-    ...(expires !== undefined && { expires }),
-    httpOnly: cookie.httpOnly,
-    secure: cookie.secure,
-    hostOnly: cookie.hostOnly === true,
-    ...(cookie.extensions !== null && { extensions: cookie.extensions.map(toExtension) }),
-  };
+function found(cookies: readonly Cookie[]): CookieAnswer {
+  return { kind: "cookies", cookies: cookies.map(cookieData) };
 }
 
-function toExtension(text: string): { key: string; value: string } {
-  const mark = text.indexOf("=");
-  return mark < 0 ? { key: text, value: "" } : { key: text.slice(0, mark), value: text.slice(mark + 1) };
+async function jarJson({ cookies }: OpenJar): Promise<JsonObject> {
+  // newman's files do not have this one.
+  const { enforceSecureOriginOnStorage: _, ...serialized } = await cookies.serialize();
+  const json: JsonObject = JSON.parse(JSON.stringify(serialized));
+  return json;
+}
+
+interface FindOptions {
+  /** False: without the cookies that only HTTP may see. */
+  readonly http?: boolean;
+  /** How the URL is to be reached, whatever its scheme says. */
+  readonly secure?: boolean;
+}
+
+function matching(jar: OpenJar, url: string, { http = true }: FindOptions): readonly Cookie[] {
+  try {
+    // Sorted, which is no default once an option is given.
+    return jar.cookies.getCookiesSync(url, { http, sort: true });
+  } catch {
+    return [];
+  }
+}
+
+function removeCookie(jar: OpenJar, { domain, path, key }: Cookie): void {
+  // The store in memory is done before this returns.
+  void jar.cookies.store.removeCookie(domain ?? "", path ?? "/", key);
+}
+
+function withScheme(url: string, { secure }: FindOptions): string {
+  return secure === undefined ? url : url.replace(/^https?:/i, secure ? "https:" : "http:");
 }
