@@ -51,7 +51,7 @@ const NO_COOKIES: readonly CookieData[] = [];
 async function runPhase(frame: Frame, setting: Omit<PhaseSetting, "calls">): Promise<PhaseResult> {
   const result = await runScripts(frame, {
     ...setting,
-    calls: new ScriptCalls(frame, { scopes: setting.scopes, runNested }),
+    calls: new ScriptCalls(frame, { scopes: setting.scopes, phase: setting.phase, runNested }),
   });
   return { ...result, verdict: interruption(frame.lane) ?? result.verdict };
 }

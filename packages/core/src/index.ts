@@ -1,5 +1,6 @@
 export type { ConsoleValue, TaggedValue } from "./console-value.ts";
-export type { CookieData, CookieJar } from "./cookie.ts";
+export type { CookieAccess } from "./cookie-access.ts";
+export type { CookieAnswer, CookieData, CookieJar, ScriptCookies } from "./cookie.ts";
 export type {
   Emit,
   EventCursor,
@@ -11,6 +12,9 @@ export type {
   ScriptRef,
 } from "./events.ts";
 export type {
+  ConnectAttempt,
+  ConnectionData,
+  FailurePhase,
   FailureReason,
   Hop,
   HopTimings,
@@ -19,10 +23,12 @@ export type {
   HttpPart,
   HttpRequest,
   HttpResponse,
+  PeerCertificate,
   RequestFailure,
   RequestSettings,
   Sent,
   SentRequest,
+  TlsData,
 } from "./http.ts";
 export type {
   AbortSignalLike,
@@ -52,9 +58,11 @@ export { mergeSettings } from "./request-settings.ts";
 export type { MergedSettings } from "./request-settings.ts";
 export type {
   ConsoleLevel,
+  FoundPackage,
   Phase,
   PhaseOutcome,
   PlannedScript,
+  SandboxSettings,
   ScriptBridge,
   ScriptCall,
   ScriptError,
@@ -65,6 +73,12 @@ export type {
   ScriptResponse,
   TestRecord,
 } from "./script.ts";
+export type {
+  PackageSource,
+  SecretVault,
+  VaultAccess,
+  VaultAnswer,
+} from "./script-ports.ts";
 export { planRun } from "./plan.ts";
 export type { Planned, PlanOptions, RunPlan } from "./plan.ts";
 export type { Inherited, PlannedRequest } from "./planned-request.ts";

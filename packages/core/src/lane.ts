@@ -1,6 +1,7 @@
 // What a run is given, and what all its steps share: one lane executes iterations one after the other.
 import { createAbort, onAbort, type Abort } from "./abort.ts";
 import { dynamicVariable } from "./dynamic/dynamic-variable.ts";
+import type { CookieAccess } from "./cookie-access.ts";
 import type { Emit, EventCursor, ItemRef } from "./events.ts";
 import { maskEvents } from "./mask.ts";
 import { Outlet } from "./outlet.ts";
@@ -9,6 +10,8 @@ import type { PlannedRequest } from "./planned-request.ts";
 import type { AbortSignalLike, RowSource, RunPorts } from "./ports.ts";
 import type { ScopeChain } from "./scope-chain.ts";
 import type { Cursor, IterationRange, Order } from "./sequencer.ts";
+import type { SandboxSettings } from "./script.ts";
+import { ScriptPackages } from "./script-packages.ts";
 import { Secrets } from "./secrets.ts";
 import type { RunError, StopOptions, Verdict } from "./stop-rules.ts";
 import { WarningLog } from "./warning-log.ts";
@@ -30,6 +33,9 @@ export interface RunOptions {
   readonly disableJumps?: boolean;
   /** What no event may show; absent for the defaults, `shown` to mask nothing. */
   readonly secrets?: Secrets | "shown";
+  /** The domains whose cookies scripts may read and write; absent for all. */
+  readonly cookieAccess?: CookieAccess;
+  readonly sandbox?: SandboxSettings;
   /** How deep `pm.execution.runRequest` may nest. */
   readonly nestedRequests?: number;
 }
@@ -43,6 +49,10 @@ export interface Lane {
   readonly outlet: Outlet;
   readonly warnings: WarningLog;
   readonly secrets: Secrets | undefined;
+  /** The hosts that requests were sent to, kept when `cookieAccess` asks for them. */
+  readonly requestedHosts: Set<string>;
+  /** Absent without a source of packages. */
+  readonly packages: ScriptPackages | undefined;
   /** Aborts when the run is to end now: its signal or its time limit. The reason is a `RunError`. */
   readonly abort: Abort;
   /** Lets go of timers and listeners. */
@@ -78,6 +88,8 @@ export function openLane(plan: RunPlan, ports: RunPorts, options: RunOptions): L
     outlet,
     warnings: new WarningLog(outlet),
     secrets,
+    requestedHosts: new Set(),
+    packages: ports.packages && new ScriptPackages(ports.packages),
     abort,
     close: watch(abort, ports, options),
   };

@@ -26,7 +26,13 @@ export class ScriptCatalog {
   #plan(event: ScriptEvent, phase: Phase, { owner }: OwnedScripts): PlannedScript {
     const known = this.#planned.get(event);
     if (known !== undefined) return known;
-    const script: PlannedScript = { id: this.#uniqueId(event.id), phase, text: event.text, owner };
+    const script: PlannedScript = {
+      id: this.#uniqueId(event.id),
+      phase,
+      text: event.text,
+      owner,
+      ...(event.packages !== undefined && { packages: Object.keys(event.packages) }),
+    };
     this.#planned.set(event, script);
     return script;
   }

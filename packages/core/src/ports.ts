@@ -3,6 +3,7 @@ import type { JsonObject } from "@waybill/collection";
 import type { CookieJar } from "./cookie.ts";
 import type { HttpRequest, HttpResponse, Sent } from "./http.ts";
 import type { ScriptHost } from "./script.ts";
+import type { PackageSource, SecretVault } from "./script-ports.ts";
 
 export interface RunPorts {
   readonly transport: Transport;
@@ -11,6 +12,10 @@ export interface RunPorts {
   readonly cookies: CookieJar;
   readonly clock: Clock;
   readonly random: Random;
+  /** Absent: every call of `pm.vault` is denied. */
+  readonly vault?: SecretVault;
+  /** Absent: scripts have no `pm.require`. */
+  readonly packages?: PackageSource;
 }
 
 /** Sends one request with its redirects. Always resolves: a failure is data. Adds cookies and system headers, stores cookies. */

@@ -8,7 +8,8 @@ import type { Frame } from "./lane.ts";
 import { resolveRequest, type ResolvedRequest } from "./resolve-request.ts";
 import { createScopeChain, type ScopeChain, type ScopeMutation } from "./scope-chain.ts";
 import type { AbortSignalLike } from "./ports.ts";
-import type { PhaseOutcome, ScriptCall, ScriptReply } from "./script.ts";
+import type { Phase, PhaseOutcome, ScriptCall, ScriptReply } from "./script.ts";
+import { answerCookies, isCookieCall, ScriptVault } from "./script-secrets.ts";
 import { sendRequest, type Sender } from "./send-request.ts";
 
 /** What came of a request that a script had run. */
@@ -21,6 +22,7 @@ export interface NestedExecution {
 export interface ScriptCallsSetting {
   /** The scopes at the start of the phase that asks. */
   readonly scopes: ScopeChain;
+  readonly phase: Phase;
   readonly runNested: (frame: Frame, scopes: ScopeChain) => Promise<NestedExecution>;
 }
 
@@ -34,6 +36,7 @@ export class ScriptCalls {
   readonly #open = new Set<Promise<ScriptReply>>();
   readonly #waiting: (() => void)[] = [];
   #abort: Abort | undefined;
+  #vault: ScriptVault | undefined;
   #sending = 0;
 
   constructor(frame: Frame, setting: ScriptCallsSetting) {
@@ -42,9 +45,17 @@ export class ScriptCalls {
   }
 
   answer(call: ScriptCall): Promise<ScriptReply> {
-    const reply = call.kind === "run-request" ? this.#runRequest(call) : this.#sendRequest(call.request);
+    const reply = this.#answer(call);
     this.#open.add(reply);
     return reply.finally(() => this.#open.delete(reply));
+  }
+
+  #answer(call: ScriptCall): Promise<ScriptReply> {
+    if (call.kind === "run-request") return this.#runRequest(call);
+    if (call.kind === "send-request") return this.#sendRequest(call.request);
+    if (isCookieCall(call)) return answerCookies(this.#frame, call);
+    this.#vault ??= new ScriptVault(this.#frame, this.#setting.phase);
+    return this.#vault.answer(call);
   }
 
   /** Ends what scripts left under way: a skipped request waits for it, otherwise its script was cut off, and so is it. */

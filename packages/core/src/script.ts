@@ -14,6 +14,10 @@ export interface PlannedScript {
   readonly text: string;
   /** The collection, folder or request that owns the script: `pm.execution.location.current`, and error messages. */
   readonly owner: { readonly kind: "collection" | "folder" | "request"; readonly id: string; readonly name: string };
+  /** Packages the file lists for it, beside those that its text names. */
+  readonly packages?: readonly string[];
+  /** False: this script does not see the legacy globals. */
+  readonly legacy?: boolean;
 }
 
 /**
@@ -26,7 +30,17 @@ export interface ScriptHost {
   dispose(): void;
 }
 
-export interface ScriptInput {
+/** What a host changes about the sandbox of its runs. */
+export interface SandboxSettings {
+  /** Members of `pm` that do not exist: `sendRequest`, `execution.runRequest`, any other by its path. */
+  readonly disabledApis?: readonly string[];
+  /** Whether `pm.execution.skipRequest` has an effect; absent: in pre-request scripts only. */
+  readonly allowSkipRequest?: boolean;
+  /** No script sees the legacy globals (pm-api §14). */
+  readonly disableLegacyApis?: boolean;
+}
+
+export interface ScriptInput extends SandboxSettings {
   readonly phase: Phase;
   readonly scripts: readonly PlannedScript[];
   /** What an error or a failed assertion does to the scripts that would come next (run-ordering §5.7). */
@@ -47,7 +61,17 @@ export interface ScriptInput {
   readonly cookies: readonly CookieData[];
   /** The value of a dynamic variable (`$guid`), or undefined for an unknown name. Called synchronously from the sandbox. */
   readonly dynamic: (name: string) => string | undefined;
+  /** What `pm.require` finds, by the names that the scripts of this phase mention; absent: `pm.require` does not exist. */
+  readonly packages?: Readonly<Record<string, FoundPackage>>;
 }
+
+/** A package as the host found it for `pm.require`. */
+export type FoundPackage =
+  /** Packages of a public registry do not see `pm`. */
+  | { readonly kind: "found"; readonly text: string; readonly seesPm: boolean }
+  /** `details` are lines for the console: the places searched. */
+  | { readonly kind: "missing"; readonly details: readonly string[] }
+  | { readonly kind: "unusable"; readonly reason: string; readonly details: readonly string[] };
 
 /** A response as scripts see it. After a failed request every member but `headers` is absent. Body members are read only when asked for. */
 export interface ScriptResponse {
@@ -122,10 +146,21 @@ export type ScriptCall =
       readonly id: string;
       readonly variables: JsonObject;
       readonly mutations: readonly ScopeMutation[];
-    };
+    }
+  /** Cookies of the jar for a URL; `http: false` hides those that only HTTP may see, `secure` tells how the URL is to be reached. */
+  | { readonly kind: "cookies-get"; readonly url: string; readonly http?: boolean; readonly secure?: boolean }
+  /** `cookie` is the text of a `Set-Cookie` header. Answered with the one cookie. */
+  | { readonly kind: "cookies-set"; readonly url: string; readonly cookie: string }
+  | { readonly kind: "cookies-unset"; readonly url: string; readonly name: string }
+  | { readonly kind: "cookies-clear"; readonly url: string }
+  | { readonly kind: "vault-get"; readonly key: string }
+  | { readonly kind: "vault-set"; readonly key: string; readonly value: JsonValue }
+  | { readonly kind: "vault-unset"; readonly key: string };
 
 export type ScriptReply =
   | { readonly kind: "response"; readonly response: ScriptResponse; readonly cookies: readonly CookieData[] }
+  | { readonly kind: "cookies"; readonly cookies: readonly CookieData[] }
+  | { readonly kind: "value"; readonly value: JsonValue }
   | { readonly kind: "failed"; readonly failure: RequestFailure }
   | { readonly kind: "run"; readonly response: ScriptResponse | null; readonly mutations: readonly ScopeMutation[] }
   | {

@@ -64,6 +64,11 @@ export class Secrets {
     for (const key of Object.keys(row)) if (this.#isTelling(key)) this.#learn(row[key]);
   }
 
+  /** A secret that came from somewhere else: a vault. */
+  learnValue(value: JsonValue): void {
+    this.#learn(value);
+  }
+
   learnAuth({ type, parameters }: ResolvedAuth): void {
     for (const name of credentialParameters(type)) {
       const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;

@@ -1,5 +1,6 @@
 // A resolved request on its way: signed, sent, sent again while its auth asks for it, and told as events.
 import type { CookieData } from "./cookie.ts";
+import { hostOf } from "./cookie-access.ts";
 import type { EventCursor, EventRequest, ItemRef, RequestCause } from "./events.ts";
 import { eventResponse, RequestFacts } from "./exchange-data.ts";
 import type { Hop, HttpRequest, HttpResponse, RequestFailure, Sent, SentRequest } from "./http.ts";
@@ -66,6 +67,7 @@ function replayCause(cause: RequestCause): RequestCause {
 
 async function transmit(sender: Sender, facts: RequestFacts, outgoing: HttpRequest): Promise<Exchange> {
   const { lane, item, cursor, cause } = sender;
+  if (lane.options.cookieAccess === "requested") lane.requestedHosts.add(hostOf(outgoing.url));
   lane.outlet.emit({ type: "request-prepared", cause, request: facts.show(outgoing), item, cursor });
   const { signal } = sender;
   const sent = signal.aborted ? cutOff(outgoing) : await lane.ports.transport.send(limited(lane, outgoing), signal);

@@ -6,7 +6,9 @@ import type {
   PhaseOutcome,
   ScopeMutation,
   ScopeName,
+  ScriptCall,
   ScriptNotice,
+  ScriptReply,
 } from "@waybill/core";
 import type { JsonObject, JsonValue, Variable } from "@waybill/collection";
 
@@ -65,6 +67,8 @@ export interface RunMessage {
   /** Members of `pm` a host removes (`sendRequest`, `execution.runRequest`), and whether `skipRequest` exists whatever the phase. */
   readonly disabledApis?: readonly string[];
   readonly allowSkipRequest?: boolean;
+  /** `pm.require` exists; what it finds is asked for with `sync("package", name)`. */
+  readonly packages?: true;
 }
 
 export interface WireLayer {
@@ -85,6 +89,7 @@ export interface WireResponse {
 }
 
 export type WireReply =
+  | Extract<ScriptReply, { readonly kind: "cookies" | "value" }>
   | { readonly kind: "response"; readonly response: WireResponse; readonly cookies: readonly CookieData[] }
   | { readonly kind: "run"; readonly response: WireResponse | null; readonly mutations: readonly ScopeMutation[] }
   /** `plain` errors reach scripts as plain objects, the others as `Error`. */
@@ -120,14 +125,8 @@ export type WireNotice =
       readonly wait: "done" | "promise";
     };
 
-export type WireCall =
-  | { readonly kind: "send-request"; readonly request: JsonObject }
-  | {
-      readonly kind: "run-request";
-      readonly id: string;
-      readonly variables: JsonObject;
-      readonly mutations: readonly ScopeMutation[];
-    };
+/** What a script asks of the host crosses as the engine knows it. */
+export type WireCall = ScriptCall;
 
 /** The host functions the guest is booted with. Strings and bytes only; none of them ever throws across the border. */
 export interface GuestHost {
@@ -143,9 +142,9 @@ export interface GuestHost {
   drain(): void;
   /**
    * Names: `chunk` (text of a library), `dynamic` (value of a dynamic variable), `body-text` and `body-bytes` (of a handle),
-   * `random` (that many secure random bytes; the argument is a decimal count up to 65536).
+   * `random` (that many secure random bytes; the argument is a decimal count up to 65536), `package` (JSON text of a `FoundPackage`).
    */
   sync(name: SyncCall, argument: string): string | Uint8Array | undefined;
 }
 
-export type SyncCall = "chunk" | "dynamic" | "body-text" | "body-bytes" | "random";
+export type SyncCall = "chunk" | "dynamic" | "body-text" | "body-bytes" | "random" | "package";

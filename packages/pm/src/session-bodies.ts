@@ -38,6 +38,9 @@ export class KeptBodies {
     switch (reply.kind) {
       case "response":
         return { kind: "response", response: this.#keepWithText(reply.response, phase), cookies: reply.cookies };
+      case "cookies":
+      case "value":
+        return reply;
       case "failed":
         return { kind: "error", plain: true, error: failureJson(reply.failure) };
       case "run":

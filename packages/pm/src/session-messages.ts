@@ -125,6 +125,13 @@ const isScriptOutcome: Check = shape({
 const isCall: Check = tagged("kind", {
   "send-request": shape({ request: isJsonObject }),
   "run-request": shape({ id: isText, variables: isJsonObject, mutations: listOf(isMutation) }),
+  "cookies-get": shape({ url: isText, http: optional(isFlag), secure: optional(isFlag) }),
+  "cookies-set": shape({ url: isText, cookie: isText }),
+  "cookies-unset": shape({ url: isText, name: isText }),
+  "cookies-clear": shape({ url: isText }),
+  "vault-get": shape({ key: isText }),
+  "vault-set": shape({ key: isText, value: isJson }),
+  "vault-unset": shape({ key: isText }),
 });
 
 const areMessages: Check = listOf(

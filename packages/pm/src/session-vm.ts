@@ -76,17 +76,24 @@ export class LiveVm {
       location: input.location,
       ...(response !== undefined && { response: this.#bodies.keep(response, phase) }),
       cookies: input.cookies,
+      ...(input.disabledApis !== undefined && { disabledApis: input.disabledApis }),
+      ...(input.allowSkipRequest !== undefined && { allowSkipRequest: input.allowSkipRequest }),
+      ...(input.packages !== undefined && { packages: true }),
     };
   }
 
   #wireScripts(input: ScriptInput, offset: number): RunMessage["scripts"] {
     const scripts = offset === 0 ? input.scripts : input.scripts.slice(offset);
-    return scripts.map((script) => this.#wireScript(script));
+    return scripts.map((script) => this.#wireScript(script, input.disableLegacyApis !== true));
   }
 
-  #wireScript(script: PlannedScript): RunMessage["scripts"][number] {
+  #wireScript(script: PlannedScript, legacy: boolean): RunMessage["scripts"][number] {
     const { id, text, owner } = script;
-    const wire = { id, name: `${owner.name} (${script.phase})`, owner: owner.name };
+    const name = `${owner.name} (${script.phase})`;
+    const wire =
+      legacy && script.legacy !== false
+        ? { id, name, owner: owner.name }
+        : { id, name, owner: owner.name, legacy: false };
     if (this.#sentTexts.get(id) === text) return wire;
     this.#sentTexts.set(id, text);
     return { ...wire, text };

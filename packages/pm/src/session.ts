@@ -186,6 +186,8 @@ class VmSession {
         return live.body(argument)?.text();
       case "body-bytes":
         return live.body(argument)?.bytes();
+      case "package":
+        return packageText(live.running?.input.packages, argument);
       case "random":
         return this.#random(Number(argument));
       default:
@@ -236,6 +238,10 @@ class VmSession {
     await phase.nestedOver();
     this.#begin(phase);
   }
+}
+
+function packageText(packages: ScriptInput["packages"], name: string): string | undefined {
+  return packages !== undefined && Object.hasOwn(packages, name) ? JSON.stringify(packages[name]) : undefined;
 }
 
 const SHARED_NAMES_LOST = {
