@@ -8,10 +8,16 @@ import { toList } from "./to-list.ts";
 import type { KeyAndValue, RunOptions } from "./run-options.ts";
 import { VERSION } from "./version.ts";
 
-export interface PreparedRun {
+/** What was loaded, as plain data. */
+export interface RunInputs {
   readonly collection: Collection;
   /** Where the collection came from: one of the web may not read files of this machine. */
   readonly from: LoadedFrom;
+  readonly environment: VariableSet | undefined;
+  readonly globals: VariableSet | undefined;
+}
+
+export interface PreparedRun extends RunInputs {
   readonly plan: RunPlan;
   readonly scopes: ScopeChain;
   readonly rows: RowSource | undefined;
@@ -46,20 +52,21 @@ export async function prepareRun(options: RunOptions, signal: AbortSignal): Prom
     const problems = failed.map((problem) => ({ text: loadProblemText(problem), problems: loadProblems(problem) }));
     return { kind: "not-started", problems };
   }
-  const planned = plan(collection.value, options);
+  const inputs: RunInputs = {
+    collection: collection.value,
+    from: collection.from,
+    environment: environment.value,
+    globals: globals.value,
+  };
+  const planned = planInputs(inputs, options);
   if (planned.kind === "not-started") return planned;
-  const scopes = scopesFor(
-    { collection: collection.value, environment: environment.value, globals: globals.value },
-    options,
-  );
   const notices = [collection, environment, globals, rows].flatMap((loaded) => loaded.notices);
   return {
     kind: "prepared",
     run: {
-      collection: collection.value,
-      from: collection.from,
+      ...inputs,
       plan: planned.plan,
-      scopes,
+      scopes: scopesFor(inputs, options),
       rows: rows.value,
       notices: notices.map(({ message }) => message),
       close: () => rows.value?.close(),
@@ -96,7 +103,8 @@ const NOTHING = { ok: true, value: undefined, from: "object", notices: [] } as c
 
 type PlannedRun = { readonly kind: "planned"; readonly plan: RunPlan } | Extract<Prepared, { kind: "not-started" }>;
 
-function plan(collection: Collection, options: RunOptions): PlannedRun {
+/** What is to be run of them. */
+export function planInputs({ collection }: Pick<RunInputs, "collection">, options: RunOptions): PlannedRun {
   const names = toList(options.folder);
   const behaviour: JsonObject = options.ignoreRedirects === true ? { followRedirects: false } : {};
   const planned = planRun(collection, names.length === 0 ? { kind: "all" } : { kind: "names", names }, { behaviour });
@@ -112,14 +120,8 @@ function notStarted(problems: readonly Problem[]): Extract<Prepared, { kind: "no
   return { kind: "not-started", problems: problems.map((problem) => ({ text: problem.message, problems: [problem] })) };
 }
 
-interface Layers {
-  readonly collection: Collection;
-  readonly environment: VariableSet | undefined;
-  readonly globals: VariableSet | undefined;
-}
-
 /** The variables of the files, then those of the options, set as a script would set them. */
-function scopesFor({ collection, environment, globals }: Layers, options: RunOptions): ScopeChain {
+function scopesFor({ collection, environment, globals }: RunInputs, options: RunOptions): ScopeChain {
   const { id, name, variables } = collection;
   const chain = createScopeChain({
     collection: { id, name, variables },
