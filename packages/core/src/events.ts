@@ -117,6 +117,19 @@ export type RunEvent =
       readonly failure: RequestFailure;
       readonly history: readonly Hop[];
     } & AtItem)
+  /**
+   * The auth of a request asked for a token (OAuth 2). Its traffic is told here and nowhere else and is not counted among the
+   * requests. `status` is that of the answer; without one `failure` says why. Neither the request's body nor the answer's is told.
+   */
+  | ({
+      readonly type: "token-requested";
+      readonly grant: string;
+      readonly url: string;
+      readonly status?: { readonly code: number; readonly reason: string };
+      readonly failure?: RequestFailure;
+      readonly durationMs: number;
+      readonly history: readonly Hop[];
+    } & AtItem)
   | ({
       readonly type: "visualizer";
       readonly template: string;

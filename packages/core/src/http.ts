@@ -6,6 +6,8 @@ export interface HttpHeader {
   readonly value: string;
   /** True for headers the transport added (`User-Agent`, `Host` …). */
   readonly system?: boolean;
+  /** True for headers that an auth made: they stay behind on redirects to another target. */
+  readonly credential?: boolean;
 }
 
 /** A request ready for the wire but for cookies and system headers, which the transport adds. */
@@ -16,6 +18,14 @@ export interface HttpRequest {
   readonly headers: readonly HttpHeader[];
   readonly body: HttpBody;
   readonly settings: RequestSettings;
+  /** Requests that name the same connection go over one connection that nothing else uses (NTLM authenticates connections). */
+  readonly connection?: OwnConnection;
+}
+
+export interface OwnConnection {
+  readonly id: string;
+  /** The connection is closed behind this request. */
+  readonly last: boolean;
 }
 
 export type HttpBody =

@@ -32,6 +32,7 @@ export type {
 } from "./http.ts";
 export type {
   AbortSignalLike,
+  AuthAid,
   AuthAnswer,
   Authorized,
   Authorizer,

@@ -39,6 +39,10 @@ class HeaderMask {
       }
       case "response-received":
         return this.#responseReceived(event);
+      case "token-requested": {
+        const history = this.#hops(event.history);
+        return history === event.history ? event : { ...event, history };
+      }
       default:
         return event;
     }

@@ -1,7 +1,7 @@
 // What the engine needs of the world. A host package implements these; the engine knows nothing else of its platform.
 import type { JsonObject } from "@waybill/collection";
 import type { CookieJar } from "./cookie.ts";
-import type { HttpRequest, HttpResponse, Sent } from "./http.ts";
+import type { HttpRequest, HttpResponse, RequestFailure, Sent } from "./http.ts";
 import type { ScriptHost } from "./script.ts";
 import type { PackageSource, SecretVault } from "./script-ports.ts";
 
@@ -38,22 +38,38 @@ export interface ResolvedAuth {
 }
 
 export type Authorized =
-  | { readonly kind: "signed"; readonly request: HttpRequest }
-  /** The request goes out as it is, with this warning. */
-  | { readonly kind: "unsigned"; readonly request: HttpRequest; readonly warning: string };
+  /** `secrets` are texts made for this request that no event may show: a token, a signature. */
+  | { readonly kind: "signed"; readonly request: HttpRequest; readonly secrets?: readonly string[] }
+  /** The request goes out as it is, with this warning if there is one. */
+  | { readonly kind: "unsigned"; readonly request: HttpRequest; readonly warning?: string }
+  /** The request is not sent: what its auth needs was refused. */
+  | { readonly kind: "failed"; readonly failure: RequestFailure };
 
-export type AuthAnswer = { readonly kind: "done" } | { readonly kind: "again"; readonly request: HttpRequest };
+export type AuthAnswer =
+  | { readonly kind: "done"; readonly warning?: string }
+  | { readonly kind: "again"; readonly request: HttpRequest; readonly secrets?: readonly string[] };
+
+/** What an auth may do beside signing. */
+export interface AuthAid {
+  /** Sends a request of the auth's own, told as one `token-requested` event and not counted among the requests. */
+  requestToken(request: HttpRequest, grant: string): Promise<Sent>;
+}
 
 /** Signs requests. `prepare` before the first sending, `respond` after each response: a challenge asks for one more sending. */
 export interface Authorizer {
-  prepare(request: HttpRequest, auth: ResolvedAuth): Authorized | Promise<Authorized>;
-  respond(exchange: {
-    readonly request: HttpRequest;
-    readonly response: HttpResponse;
-    readonly auth: ResolvedAuth;
-    /** Replays so far; at most 3. */
-    readonly replays: number;
-  }): AuthAnswer | Promise<AuthAnswer>;
+  prepare(request: HttpRequest, auth: ResolvedAuth, aid: AuthAid): Authorized | Promise<Authorized>;
+  respond(
+    exchange: {
+      readonly request: HttpRequest;
+      readonly response: HttpResponse;
+      /** The URL that answered: another than the request's after redirects. */
+      readonly url: string;
+      readonly auth: ResolvedAuth;
+      /** Replays so far; at most 3. */
+      readonly replays: number;
+    },
+    aid: AuthAid,
+  ): AuthAnswer | Promise<AuthAnswer>;
 }
 
 export interface Clock {

@@ -1,12 +1,14 @@
 // A resolved request on its way: signed, sent, sent again while its auth asks for it, and told as events.
+import { authAid } from "./auth-aid.ts";
 import type { CookieData } from "./cookie.ts";
 import { hostOf } from "./cookie-access.ts";
 import type { EventCursor, EventRequest, ItemRef, RequestCause } from "./events.ts";
 import { eventResponse, RequestFacts } from "./exchange-data.ts";
 import type { Hop, HttpRequest, HttpResponse, RequestFailure, Sent, SentRequest } from "./http.ts";
 import type { Lane } from "./lane.ts";
-import type { AbortSignalLike, ResolvedAuth } from "./ports.ts";
+import type { AbortSignalLike, AuthAid, ResolvedAuth } from "./ports.ts";
 import type { ResolvedRequest } from "./resolve-request.ts";
+import { sendOnce } from "./send-once.ts";
 
 /** Where the events of a request belong, and who sends it. */
 export interface Sender {
@@ -24,6 +26,8 @@ export type Exchange =
       readonly request: SentRequest;
       readonly id: string;
       readonly response: HttpResponse;
+      /** Of the last hop. */
+      readonly url: string;
       readonly cookies: readonly CookieData[];
     }
   | { readonly kind: "failed"; readonly request: SentRequest; readonly failure: RequestFailure };
@@ -37,28 +41,48 @@ export async function sendRequest(sender: Sender, resolved: ResolvedRequest): Pr
   const facts = new RequestFacts(resolved, auth);
   if (auth === undefined) return transmit(sender, facts, resolved.request);
   sender.lane.secrets?.learnAuth(auth);
-  const authorized = await sender.lane.ports.authorizer.prepare(resolved.request, auth);
-  if (authorized.kind === "signed") return sendSigned(sender, facts, { request: authorized.request, auth });
-  sender.lane.warnings.oncePerRequest("auth-unsigned", authorized.warning, sender);
-  return transmit(sender, facts, authorized.request);
+  const aid = authAid(sender);
+  const authorized = await sender.lane.ports.authorizer.prepare(resolved.request, auth, aid);
+  switch (authorized.kind) {
+    case "signed":
+      learn(sender, authorized);
+      return sendSigned(sender, facts, { request: authorized.request, auth, aid });
+    case "unsigned":
+      warn(sender, authorized);
+      return transmit(sender, facts, authorized.request);
+    case "failed":
+      return refuse(sender, { ...resolved, kind: "failed", failure: authorized.failure });
+  }
 }
 
-async function sendSigned(
-  sender: Sender,
-  facts: RequestFacts,
-  signed: { readonly request: HttpRequest; readonly auth: ResolvedAuth },
-): Promise<Exchange> {
+interface Signed {
+  readonly request: HttpRequest;
+  readonly auth: ResolvedAuth;
+  readonly aid: AuthAid;
+}
+
+async function sendSigned(sender: Sender, facts: RequestFacts, { auth, aid, ...signed }: Signed): Promise<Exchange> {
   const { authorizer } = sender.lane.ports;
-  const { auth } = signed;
   let { request } = signed;
   let exchange = await transmit(sender, facts, request);
   for (let replays = 0; replays < MOST_REPLAYS && exchange.kind === "response"; replays += 1) {
-    const answer = await authorizer.respond({ request, response: exchange.response, auth, replays });
+    const { response, url } = exchange;
+    const answer = await authorizer.respond({ request, response, url, auth, replays }, aid);
+    if (answer.kind === "done") warn(sender, answer);
     if (answer.kind === "done" || sender.signal.aborted) break;
+    learn(sender, answer);
     request = answer.request;
     exchange = await transmit({ ...sender, cause: replayCause(sender.cause) }, facts, request);
   }
   return exchange;
+}
+
+function learn({ lane }: Sender, { secrets = [] }: { readonly secrets?: readonly string[] }): void {
+  for (const secret of secrets) lane.secrets?.learnValue(secret);
+}
+
+function warn(sender: Sender, { warning }: { readonly warning?: string }): void {
+  if (warning !== undefined) sender.lane.warnings.oncePerRequest("auth-unsigned", warning, sender);
 }
 
 function replayCause(cause: RequestCause): RequestCause {
@@ -69,30 +93,18 @@ async function transmit(sender: Sender, facts: RequestFacts, outgoing: HttpReque
   const { lane, item, cursor, cause } = sender;
   if (lane.options.cookieAccess === "requested") lane.requestedHosts.add(hostOf(outgoing.url));
   lane.outlet.emit({ type: "request-prepared", cause, request: facts.show(outgoing), item, cursor });
-  const { signal } = sender;
-  const sent = signal.aborted ? cutOff(outgoing) : await lane.ports.transport.send(limited(lane, outgoing), signal);
+  const sent = await sendOnce(lane, outgoing, sender.signal);
   for (const warning of sent.warnings) lane.warnings.oncePerRequest("transport", warning, sender);
   const request = facts.show(sent.request);
   return sent.kind === "response" ? receive(sender, request, sent) : fail(sender, request, sent);
-}
-
-/** What a transport answers to a signal that has aborted already. */
-function cutOff(request: HttpRequest): Sent {
-  const { method, url, headers } = request;
-  const failure = { reason: "aborted", code: "ABORT_ERR", message: "the run was stopped", url } as const;
-  return { kind: "failed", request: { method, url, headers }, failure, history: [], warnings: [] };
-}
-
-function limited(lane: Lane, request: HttpRequest): HttpRequest {
-  const timeout = lane.options.timeout?.request ?? 0;
-  return timeout > 0 ? { ...request, settings: { ...request.settings, timeout } } : request;
 }
 
 function receive(sender: Sender, request: EventRequest, sent: Sent & { readonly kind: "response" }): Exchange {
   const { lane, item, cursor, cause } = sender;
   const { history, response } = sent;
   const id = lane.ports.random.uuid();
-  const cookies = lane.ports.cookies.cookiesFor(history.at(-1)?.request.url ?? sent.request.url);
+  const url = history.at(-1)?.request.url ?? sent.request.url;
+  const cookies = lane.ports.cookies.cookiesFor(url);
   lane.outlet.emit({
     type: "response-received",
     cause,
@@ -103,7 +115,7 @@ function receive(sender: Sender, request: EventRequest, sent: Sent & { readonly 
     item,
     cursor,
   });
-  return { kind: "response", request: sent.request, id, response, cookies };
+  return { kind: "response", request: sent.request, id, response, url, cookies };
 }
 
 /** A request that cannot be sent at all is told like one that failed on its way. */
