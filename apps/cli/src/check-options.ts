@@ -16,15 +16,18 @@ export function checkOptions(options: unknown): readonly Problem[] {
 
 const VARIABLES = "a file, an address, an object or an array of variables";
 
+const SOURCES: ReadonlySet<string> = new Set(["environment", "globals", "iterationData", "cookieJar"]);
+
 const CHECKS: ReadonlyMap<string, (value: unknown) => string | undefined> = new Map([
   ["collection", (value) => expect(isSource(value), "a file, an address or an object")],
   ["environment", (value) => expect(isSource(value) || Array.isArray(value), VARIABLES)],
   ["globals", (value) => expect(isSource(value) || Array.isArray(value), VARIABLES)],
   ["iterationData", (value) => expect(isText(value) || Array.isArray(value), "a file, an address or an array of rows")],
+  ["cookieJar", (value) => expect(isSource(value), "a file or a cookie jar")],
   ["signal", (value) => expect(isRecord(value) && typeof value["aborted"] === "boolean", "an AbortSignal")],
   ["reporter", (value) => expect(isRecord(value) && Object.values(value).every(isRecord), "an object of objects")],
   ...OPTION_GROUPS.flatMap((group) => group.rows)
-    .filter(({ key }) => key !== "environment" && key !== "globals" && key !== "iterationData")
+    .filter(({ key }) => !SOURCES.has(key))
     .map(({ key, type }): [string, (value: unknown) => string | undefined] => [key, (value) => checkKind(type, value)]),
 ]);
 

@@ -96,7 +96,29 @@ async function report(
   });
   scopes = result.scopes;
   await reporters.finish();
-  return outcomeOf({ result, summary, outputs, hasLostReport: reporters.hasFailed() }, options);
+  const hasExported = await exportCookies(options, { ports, streams, outputs });
+  return outcomeOf({ result, summary, outputs, hasLostReport: reporters.hasFailed() || !hasExported }, options);
+}
+
+interface Exporting {
+  readonly ports: NodePorts;
+  readonly streams: Streams;
+  readonly outputs: string[];
+}
+
+/** Writes the jar where the options say so. False when it could not be written, which is told. */
+async function exportCookies({ exportCookieJar: path }: RunOptions, exporting: Exporting): Promise<boolean> {
+  if (path === undefined) return true;
+  const { ports, streams, outputs } = exporting;
+  try {
+    const { writeExport } = await import("./write-export.ts");
+    const content = await ports.cookies.toJson();
+    outputs.push(await writeExport({ subject: "cookie-jar", path, content, now: ports.clock.now() }));
+    return true;
+  } catch (error) {
+    streams.say(`error: the cookie jar could not be written: ${messageOf(error)}`);
+    return false;
+  }
 }
 
 type Listener = (event: RunEvent) => void | Promise<void>;

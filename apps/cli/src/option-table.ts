@@ -130,6 +130,19 @@ const REQUESTS: readonly OptionRow[] = [
     type: { kind: "flag", value: false },
     help: "read body files only below the working directory",
   },
+  {
+    key: "strictFiles",
+    long: "--strict-files",
+    type: SWITCH,
+    help: "a body file that cannot be read fails its request",
+  },
+  { key: "cookieJar", long: "--cookie-jar", type: file("file"), help: "cookies to start with (tough-cookie JSON)" },
+  {
+    key: "exportCookieJar",
+    long: "--export-cookie-jar",
+    type: file("path"),
+    help: "write the cookies at the end to a file",
+  },
 ];
 
 const SCRIPTS: readonly OptionRow[] = [

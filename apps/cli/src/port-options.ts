@@ -5,13 +5,18 @@ import type { RunOptions } from "./run-options.ts";
 import { VERSION } from "./version.ts";
 
 /** What the world of a run is made of. */
-export function portOptions(options: RunOptions, run: Pick<PreparedRun, "from" | "plan">): NodePortsOptions {
+export function portOptions(
+  options: RunOptions,
+  run: Pick<PreparedRun, "cookies" | "from" | "plan">,
+): NodePortsOptions {
   const { insecure, maxResponseSize, seed } = options;
   return {
     userAgent: `Waybill/${VERSION}`,
     limits: limits(options),
     startScripts: hasScripts(run.plan),
     ...files(options, run),
+    ...(run.cookies !== undefined && { cookies: run.cookies }),
+    ...(options.strictFiles !== undefined && { strictFiles: options.strictFiles }),
     ...(insecure !== undefined && { insecure }),
     ...(maxResponseSize !== undefined && { maxResponseSize }),
     ...(seed !== undefined && { seed }),

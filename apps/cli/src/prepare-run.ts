@@ -2,8 +2,15 @@
 import type { Collection, JsonObject, Problem, VariableSet } from "@waybill/collection";
 import { createScopeChain, planRun } from "@waybill/core";
 import type { RowSource, RunPlan, ScopeChain, ScopeMutation } from "@waybill/core";
-import { loadCollection, loadProblemText, loadVariableSet, nodeRandom, openRows } from "@waybill/host-node";
-import type { Loaded, LoadedFrom, LoadOptions, LoadProblem, OpenRows } from "@waybill/host-node";
+import {
+  loadCollection,
+  loadCookies,
+  loadProblemText,
+  loadVariableSet,
+  nodeRandom,
+  openRows,
+} from "@waybill/host-node";
+import type { Loaded, LoadedFrom, LoadOptions, LoadProblem, NodeCookieJar, OpenRows } from "@waybill/host-node";
 import { toList } from "./to-list.ts";
 import type { KeyAndValue, RunOptions } from "./run-options.ts";
 import { VERSION } from "./version.ts";
@@ -21,6 +28,8 @@ export interface PreparedRun extends RunInputs {
   readonly plan: RunPlan;
   readonly scopes: ScopeChain;
   readonly rows: RowSource | undefined;
+  /** The cookies to start with; absent for none. */
+  readonly cookies: NodeCookieJar | undefined;
   /** What a person should hear about inputs that could be used. */
   readonly notices: readonly string[];
   /** Lets go of the files that rows are read from. */
@@ -41,14 +50,16 @@ export type Prepared =
 export async function prepareRun(options: RunOptions, signal: AbortSignal): Promise<Prepared> {
   const random = nodeRandom();
   const loading: LoadOptions = { userAgent, insecure: options.insecure === true, signal, newId: () => random.uuid() };
-  const [collection, environment, globals, rows] = await Promise.all([
+  const [collection, environment, globals, rows, cookies] = await Promise.all([
     loadCollection(options.collection, loading),
     loadScope(options.environment, "environment", loading),
     loadScope(options.globals, "globals", loading),
     loadRows(options, loading),
+    options.cookieJar === undefined ? NOTHING : loadCookies(options.cookieJar, loading),
   ]);
-  if (!collection.ok || !environment.ok || !globals.ok || !rows.ok) {
-    const failed = [collection, environment, globals, rows].flatMap((loaded) => (loaded.ok ? [] : [loaded.problem]));
+  const all = [collection, environment, globals, rows, cookies];
+  if (!collection.ok || !environment.ok || !globals.ok || !rows.ok || !cookies.ok) {
+    const failed = all.flatMap((loaded) => (loaded.ok ? [] : [loaded.problem]));
     const problems = failed.map((problem) => ({ text: loadProblemText(problem), problems: loadProblems(problem) }));
     return { kind: "not-started", problems };
   }
@@ -60,7 +71,7 @@ export async function prepareRun(options: RunOptions, signal: AbortSignal): Prom
   };
   const planned = planInputs(inputs, options);
   if (planned.kind === "not-started") return planned;
-  const notices = [collection, environment, globals, rows].flatMap((loaded) => loaded.notices);
+  const notices = all.flatMap((loaded) => (loaded.ok ? loaded.notices : []));
   return {
     kind: "prepared",
     run: {
@@ -68,6 +79,7 @@ export async function prepareRun(options: RunOptions, signal: AbortSignal): Prom
       plan: planned.plan,
       scopes: scopesFor(inputs, options),
       rows: rows.value,
+      cookies: cookies.value,
       notices: notices.map(({ message }) => message),
       close: () => rows.value?.close(),
     },

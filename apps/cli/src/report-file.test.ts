@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -25,6 +25,16 @@ describe("reportFile", () => {
     await file.complete();
     expect(readFileSync(path, "utf8")).toBe("{}");
     expect(readdirSync(join(folder, "a", "b"))).toEqual(["report.json"]);
+  });
+
+  it.skipIf(process.platform === "win32")("has the permissions asked for, whatever was there before", async () => {
+    const path = join(folder, "jar.json");
+    for (const name of ["jar.json", "jar.json.draft"]) writeFileSync(join(folder, name), "old", { mode: 0o644 });
+    const file = reportFile(path, { mode: 0o600 });
+    await file.output.write("{}");
+    await file.complete();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path, "utf8")).toBe("{}");
   });
 
   it("keeps an older report until the new one is complete", async () => {

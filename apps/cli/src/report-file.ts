@@ -15,9 +15,14 @@ export interface ReportFile {
   complete(): Promise<void>;
 }
 
+export interface FileOptions {
+  /** Permissions of the file; those of the system when absent. */
+  readonly mode?: number;
+}
+
 /** Nothing is created before the first write. Directories are made. Each failure rejects: a report that cannot be written is exit code 1. */
-export function reportFile(path: string): ReportFile {
-  const draft = appender(`${path}.draft`);
+export function reportFile(path: string, { mode }: FileOptions = {}): ReportFile {
+  const draft = appender(`${path}.draft`, mode);
   return {
     output: { write: (text) => draft.append(text), isTerminal: false },
     spool: (name) => fileSpool(`${path}.${name}`),
@@ -50,7 +55,7 @@ interface Appender {
   close(): Promise<boolean>;
 }
 
-function appender(path: string): Appender {
+function appender(path: string, mode?: number): Appender {
   let text = "";
   let file: FileHandle | undefined;
   let isThere = false;
@@ -60,7 +65,7 @@ function appender(path: string): Appender {
     await writing;
     const taken = text;
     text = "";
-    file ??= await openNew(path);
+    file ??= await openNew(path, mode);
     isThere = true;
     await file.appendFile(taken);
   };
@@ -81,9 +86,12 @@ function appender(path: string): Appender {
   };
 }
 
-async function openNew(path: string): Promise<FileHandle> {
+async function openNew(path: string, mode: number | undefined): Promise<FileHandle> {
   await makeDirectory(dirname(path));
-  return open(path, "w");
+  const file = await open(path, "w", mode);
+  // A draft that was left behind keeps its own permissions otherwise.
+  if (mode !== undefined) await file.chmod(mode);
+  return file;
 }
 
 /** Node's own recursive `mkdir` never ends where the system refuses with ENOENT, as below `/proc`. */

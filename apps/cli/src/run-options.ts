@@ -48,6 +48,12 @@ export interface RunOptions {
   readonly workingDir?: string;
   /** `false`: body files only below the working directory. */
   readonly insecureFileRead?: boolean;
+  /** A body file that cannot be read fails its request instead of being left out. */
+  readonly strictFiles?: boolean;
+  /** A cookie jar that newman, tough-cookie or `exportCookieJar` wrote: a file, or the jar itself. */
+  readonly cookieJar?: string | object;
+  /** Where the cookie jar is written at the end; a directory gets a name made of the time. */
+  readonly exportCookieJar?: string;
 
   readonly dataTypes?: "newman" | "exact" | "raw";
   readonly dataFormat?: "auto" | "csv" | "json";

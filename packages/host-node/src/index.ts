@@ -8,6 +8,7 @@ export { type NodeTransport, type TransportOptions, undiciTransport } from "./ht
 export { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
 
 export { loadCollection, type LoadOptions } from "./inputs/load-collection.ts";
+export { loadCookies } from "./inputs/load-cookies.ts";
 export { loadVariableSet, type VariableSetKind } from "./inputs/load-variable-set.ts";
 export { openRows, type OpenRows, type RowOptions } from "./inputs/open-rows.ts";
 export type { SourceOptions } from "./inputs/read-source.ts";

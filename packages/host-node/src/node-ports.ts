@@ -8,6 +8,8 @@ import { nodeClock } from "./node-clock.ts";
 import { nodeRandom } from "./node-random.ts";
 
 export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "clock" | "random"> {
+  /** A jar that holds cookies already (`loadCookies`); an empty one when absent. */
+  readonly cookies?: NodeCookieJar;
   /** Makes dynamic variables and whatever else is random repeat. */
   readonly seed?: number;
   /** Limits of scripts; those of the sandbox when absent. */
@@ -30,10 +32,9 @@ export interface NodePorts extends RunPorts {
 
 /** Everything the engine needs of Node, for one run. */
 export function nodePorts(options: NodePortsOptions): NodePorts {
-  const { limits, thread, interrupt, scripts: given, seed, startScripts, ...wire } = options;
+  const { cookies = nodeCookieJar(), limits, thread, interrupt, scripts: given, seed, startScripts, ...wire } = options;
   const clock = nodeClock();
   const random = nodeRandom(seed);
-  const cookies = nodeCookieJar();
   const transport = undiciTransport({ ...wire, cookies, clock, random });
   const scripts = given ?? openScripts({ limits, thread, interrupt }, startScripts === true);
   return {

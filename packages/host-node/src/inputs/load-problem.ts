@@ -1,6 +1,6 @@
 import type { Problem } from "@waybill/collection";
 
-export type LoadSubject = "collection" | "environment" | "globals" | "iteration data";
+export type LoadSubject = "collection" | "environment" | "globals" | "iteration data" | "cookie jar";
 
 /** Why an input cannot be used, in the order in which a person should read it. */
 export interface LoadProblem {
