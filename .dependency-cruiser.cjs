@@ -6,10 +6,19 @@ const MAY_IMPORT = {
   "packages/auth": ["packages/core", "packages/collection"],
   "packages/pm": ["packages/core", "packages/collection", "packages/sdk"],
   "packages/sandbox-isolated-vm": ["packages/core", "packages/pm"],
+  "packages/button-protocol": ["packages/collection"],
   "packages/reporters": ["packages/core", "packages/collection"],
   "packages/host-node": ["packages/core", "packages/collection", "packages/auth", "packages/sandbox-isolated-vm"],
   "packages/testing": ["packages/core", "packages/collection", "packages/pm"],
-  "apps/cli": ["packages/core", "packages/collection", "packages/sdk", "packages/host-node", "packages/reporters"],
+  "apps/cli": [
+    "packages/core",
+    "packages/collection",
+    "packages/sdk",
+    "packages/host-node",
+    "packages/reporters",
+    "packages/button-protocol",
+  ],
+  "apps/run-button": ["packages/button-protocol"],
 };
 const PURE = "collection|core|sdk|pm|auth|reporters";
 const NO_DEPENDENCY = "collection|core|sdk|reporters";

@@ -20,6 +20,7 @@ export { parseRequest } from "./parse-request.ts";
 export { parseUrl } from "./parse-url.ts";
 export { parseVariableSet } from "./parse-variable-set.ts";
 export { requestToJson, unnamedFields } from "./request-to-json.ts";
+export { isSecretName } from "./secret-name.ts";
 export { serializeCollection } from "./serialize-collection.ts";
 export { serializeVariableSet } from "./serialize-variable-set.ts";
 export type { ExportNote } from "./serialize-variable-set.ts";

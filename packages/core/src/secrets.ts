@@ -1,8 +1,9 @@
 // What no event of a run may show (cli.md §10): collected while the run learns it, looked for in every text that leaves.
+import { isSecretName } from "@waybill/collection";
 import type { JsonObject, JsonValue } from "@waybill/collection";
+import { credentialParameters } from "./credential-parameters.ts";
 import type { ResolvedAuth } from "./ports.ts";
 import { SCOPES, type ScopeChain, type ScopeMutation } from "./scope-chain.ts";
-import { credentialParameters, isSecretName } from "./secret-names.ts";
 import { SecretSearch } from "./secret-search.ts";
 import { secretSpellings } from "./secret-spellings.ts";
 

@@ -1,27 +1,3 @@
-// Names that say a value is a secret, wherever it stands.
-
-const TELLING = [
-  "password",
-  "passwd",
-  "passphrase",
-  "secret",
-  "token",
-  "apikey",
-  "accesskey",
-  "privatekey",
-  "authorization",
-  "bearer",
-  "credential",
-  "cookie",
-  "sessionid",
-];
-
-/** True for the name of a variable whose value is to be masked, whatever its type. Case, `-` and `_` make no difference. */
-export function isSecretName(name: string): boolean {
-  const plain = name.toLowerCase().replaceAll("-", "").replaceAll("_", "");
-  return TELLING.some((word) => plain.includes(word));
-}
-
 /** The parameters of an auth type that must not be shown (http.md §5.2). */
 export function credentialParameters(type: string): readonly string[] {
   return CREDENTIALS.get(type) ?? [];

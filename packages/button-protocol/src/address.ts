@@ -1,0 +1,15 @@
+// Which addresses a button may name (run-button.md §11.6). Without `URL`, so strict: what is unusual is refused.
+
+/**
+ * True for `https:`, for `http:` on this machine, and for other `http:` where the page itself is plain `http:`. Addresses with a user
+ * name, blanks, control characters or backslashes are refused. `pageProtocol` is as `location.protocol` has it.
+ */
+export function isAllowedAddress(address: string, pageProtocol?: string): boolean {
+  const [, scheme = "", authority = ""] = /^(https?):\/\/([^\s/\\?#@]+)(?![^\s/?#])[^\s\\]*$/i.exec(address) ?? [];
+  if (authority === "") return false;
+  return scheme.toLowerCase() === "https" || pageProtocol === "http:" || isLoopback(authority);
+}
+
+function isLoopback(authority: string): boolean {
+  return /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(authority);
+}

@@ -1,0 +1,76 @@
+// The messages of the hand-off (run-button.md §10.1). Each is parsed where it arrives; a message that is not exactly one of these is none.
+
+export const PROTOCOL = 1;
+
+/** Console → opener, window message: "I am here". `v` lists the versions it knows. */
+export interface Ready {
+  readonly waybill: 1;
+  readonly type: "ready";
+  readonly s: string;
+  readonly v: readonly number[];
+}
+
+/** SDK → console, window message that carries the port. */
+export interface Offer {
+  readonly waybill: 1;
+  readonly type: "offer";
+  readonly s: string;
+  readonly v: number;
+  /** Length of the payload's JSON in UTF-8. */
+  readonly bytes: number;
+  readonly chunks: number;
+}
+
+/** Console → SDK, on the port. */
+export type ConsoleMessage =
+  | { readonly type: "pull"; readonly n: number }
+  | { readonly type: "received" }
+  | { readonly type: "rejected"; readonly reason: string };
+
+/** SDK → console, on the port. */
+export interface Chunk {
+  readonly type: "chunk";
+  readonly n: number;
+  readonly data: Uint8Array;
+}
+
+/** Bytes of one chunk at most. */
+export const CHUNK_BYTES = 1_048_576;
+
+export function parseReady(data: unknown, nonce: string): Ready | undefined {
+  if (!isRecord(data) || data["waybill"] !== PROTOCOL || data["type"] !== "ready" || data["s"] !== nonce)
+    return undefined;
+  return Array.isArray(data["v"]) ? { waybill: 1, type: "ready", s: nonce, v: data["v"] } : undefined;
+}
+
+/** An offer of any nonce: the receiver tells a wrong nonce from a message that is none of ours. */
+export function parseOffer(data: unknown): Offer | undefined {
+  if (!isRecord(data) || data["waybill"] !== PROTOCOL || data["type"] !== "offer") return undefined;
+  const { s, v, bytes, chunks } = data;
+  if (typeof s !== "string" || typeof v !== "number" || !isCount(bytes) || !isCount(chunks)) return undefined;
+  return { waybill: 1, type: "offer", s, v, bytes, chunks };
+}
+
+export function parseConsoleMessage(data: unknown): ConsoleMessage | undefined {
+  if (!isRecord(data)) return undefined;
+  const { type, n, reason } = data;
+  if (type === "pull" && isCount(n)) return { type, n };
+  if (type === "received") return { type };
+  return type === "rejected" ? { type, reason: typeof reason === "string" ? reason : "" } : undefined;
+}
+
+export function parseChunk(data: unknown): Chunk | undefined {
+  if (!isRecord(data) || data["type"] !== "chunk" || !isCount(data["n"])) return undefined;
+  const bytes = data["data"];
+  return ArrayBuffer.isView(bytes) && bytes.byteLength <= CHUNK_BYTES
+    ? { type: "chunk", n: data["n"], data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) }
+    : undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && Math.floor(value) === value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
