@@ -39,14 +39,11 @@ function limits({ scriptCpu, scriptMemory, timeoutScript }: RunOptions): NonNull
 
 /** A collection of the web reads files only in a working directory that was named for it. */
 function files({ workingDir, insecureFileRead }: RunOptions, { from }: Pick<PreparedRun, "from">) {
-  if (from !== "url") {
-    return {
-      ...(workingDir !== undefined && { workingDir }),
-      ...(insecureFileRead !== undefined && { insecureFileRead }),
-    };
-  }
-  return { workingDir: workingDir ?? NO_DIRECTORY, insecureFileRead: false };
+  const isOfTheWeb = from === "url";
+  const isGuarded = isOfTheWeb || insecureFileRead === false;
+  return {
+    ...(workingDir !== undefined && { workingDir }),
+    ...(isGuarded && { insecureFileRead: false }),
+    ...(isOfTheWeb && workingDir === undefined && { withoutFiles: true }),
+  };
 }
-
-/** Nothing lies in a path that is a file. */
-const NO_DIRECTORY = process.execPath;

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { chmod, link, mkdir, symlink } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../test/temp-dir.ts";
@@ -23,6 +24,9 @@ async function tree() {
   await symlink("../outside/o.txt", join(dir.path, "work/link.txt"));
   await symlink("../outside", join(dir.path, "work/linked"));
   await symlink("in.txt", join(dir.path, "work/inner.txt"));
+  await symlink("../outside/none.txt", join(dir.path, "work/dangling.txt"));
+  await dir.write("work/..in.txt", "in");
+  if (process.platform !== "win32") execFileSync(MAKE_FIFO, [join(dir.path, "work/fifo.txt")]);
   await link(join(dir.path, "work/in.txt"), join(dir.path, "work/hard.txt"));
   return { dir, workingDir: join(dir.path, "work") };
 }
@@ -41,6 +45,15 @@ describe("inside the working directory only", () => {
     ["in.txt/x", "ENOENT"],
     [".", "EISDIR"],
     ["*.txt", "ENOENT"],
+    ["nothing/../in.txt", "opened"],
+    ["../outside/missing.txt", "PPERM"],
+    ["../outside", "PPERM"],
+    ["..", "PPERM"],
+    ["..in.txt", "opened"],
+    ["dangling.txt", "ENOENT"],
+    ["fifo.txt", "EISDIR"],
+    ["a\0b", "ENOENT"],
+    ["", "EISDIR"],
   ])("%o: %s", async (src, expected) => {
     const { dir, workingDir } = await tree();
     await using _cleanup = dir;
@@ -54,6 +67,31 @@ describe("inside the working directory only", () => {
     expect(await outcome(join(dir.path, "outside/o.txt"), options)).toBe("PPERM");
     expect(await outcome(join(workingDir, "in.txt"), options)).toBe("opened");
   });
+});
+
+it("a name in another case is another file, where the file system says so", async () => {
+  const { dir, workingDir } = await tree();
+  await using _cleanup = dir;
+  const isSame = existsSync(join(workingDir, "IN.TXT"));
+  expect(await outcome("IN.TXT", { workingDir, insecureFileRead: false })).toBe(isSame ? "opened" : "ENOENT");
+  expect(await outcome("../WORK/in.txt", { workingDir, insecureFileRead: false })).toBe(isSame ? "opened" : "PPERM");
+});
+
+it("a working directory that is a link itself holds what it leads to, by either name", async () => {
+  const { dir, workingDir } = await tree();
+  await using _cleanup = dir;
+  await symlink("work", join(dir.path, "other"));
+  const options = { workingDir: join(dir.path, "other"), insecureFileRead: false };
+  expect(await outcome("in.txt", options)).toBe("opened");
+  expect(await outcome(join(workingDir, "in.txt"), options)).toBe("opened");
+  expect(await outcome("link.txt", options)).toBe("PPERM");
+});
+
+it("without files nothing is read, and the words say what to do", async () => {
+  const { dir, workingDir } = await tree();
+  await using _cleanup = dir;
+  const opened = await openBodyFile("in.txt", { workingDir, withoutFiles: true });
+  expect(opened).toMatchObject({ ok: false, code: "PPERM", message: expect.stringContaining("--working-dir") });
 });
 
 describe("anywhere, by default", () => {
@@ -73,7 +111,17 @@ describe("anywhere, by default", () => {
   });
 
   it.skipIf(process.platform !== "linux")("what the system tells about processes is no file", async () => {
-    expect(await outcome("/proc/self/environ", {})).toBe("ENOENT");
+    for (const src of ["/proc/self/environ", "/proc/self/status", "/proc/cpuinfo", "/proc/self/../version"]) {
+      expect(await outcome(src, {})).toBe("ENOENT");
+    }
+    await using dir = await tempDir();
+    await symlink("/proc/self/maps", join(dir.path, "maps"));
+    await symlink("/proc/self", join(dir.path, "self"));
+    expect(await outcome("maps", { workingDir: dir.path })).toBe("ENOENT");
+    expect(await outcome("self/environ", { workingDir: dir.path })).toBe("ENOENT");
+    await symlink(`/proc/self/root${dir.path}`, join(dir.path, "round"));
+    await dir.write("in.txt", "in");
+    expect(await outcome("round/in.txt", { workingDir: dir.path, insecureFileRead: false })).toBe("opened");
   });
 
   it.skipIf(process.getuid?.() === 0 || process.platform === "win32")("a file without permission says so", async () => {

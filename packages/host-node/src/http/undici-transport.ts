@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly workingDir?: string;
   /** False: body files must lie in the working directory. */
   readonly insecureFileRead?: boolean;
+  /** True: no body file is read at all. */
+  readonly withoutFiles?: boolean;
   /** A body file that cannot be read fails the request instead of being left out. */
   readonly strictFiles?: boolean;
   /** Certificates are not checked, unless a request's own `strictSSL: true` (in `settings.other`) asks for it. */
