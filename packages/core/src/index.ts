@@ -87,6 +87,8 @@ export type { PlannedScripts } from "./planned-scripts.ts";
 export type { Selection } from "./selection.ts";
 export { advance, firstCursor } from "./sequencer.ts";
 export type { Cursor, IterationRange, Jump, Order } from "./sequencer.ts";
+export { visualizerPage } from "./visualizer-page.ts";
+export type { VisualizerResult } from "./visualizer-page.ts";
 export { run } from "./run.ts";
 export type { RunResult } from "./run.ts";
 export type { RunOptions } from "./lane.ts";

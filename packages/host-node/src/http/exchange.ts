@@ -1,4 +1,4 @@
-import type { Clock, HttpHeader } from "@waybill/core";
+import type { Clock, FailurePhase, HttpHeader } from "@waybill/core";
 import type { Dispatcher } from "undici";
 import type { ConnectionFacts } from "./connection-facts.ts";
 
@@ -19,6 +19,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   interim: number[] | undefined;
   error: unknown;
   connection: ConnectionFacts | undefined;
+  /** How far it came where no connection came about. */
+  phase: FailurePhase | undefined;
   reused = false;
   startedAt = 0;
   sentAt = 0;

@@ -1,7 +1,7 @@
 // One hop of a journey: from a URL to a connection, over it, and what came back.
-import type { Hop, HopTimings, HttpHeader, RequestFailure, RequestSettings } from "@waybill/core";
+import type { FailureReason, Hop, HopTimings, HttpHeader, RequestFailure } from "@waybill/core";
 import type { Exchange } from "./exchange.ts";
-import type { Departure, Journey, World } from "./journey.ts";
+import type { Departure, Journey } from "./journey.ts";
 import { hopTimings } from "./hop-timings.ts";
 import type { LanePool } from "./lane-pool.ts";
 import { sendLenient } from "./lenient-exchange.ts";
@@ -23,7 +23,7 @@ export async function sendDeparture(departure: Departure, journey: Journey): Pro
   const start = clock.monotonic();
   const startedAt = clock.now();
   const route = findRoute(departure.url, journey);
-  if (!route.ok) return { kind: "failed", failure: failure("url", departure.url, route) };
+  if (!route.ok) return { kind: "failed", failure: failure(route.reason ?? "url", departure.url, route) };
   const head = composeHead(departure, journey, route);
   journey.sent ??= head.sent;
   if (journey.flight.cancelled !== undefined)
@@ -32,7 +32,7 @@ export async function sendDeparture(departure: Departure, journey: Journey): Pro
   if (journey.history.length === 0) journey.firstSentAt = exchange.sentAt;
   const { headers } = exchange;
   const timings = hopTimings(exchange, { start, startedAt, done: clock.monotonic() });
-  journey.history.push(historyEntry(exchange, head, timings));
+  journey.history.push(historyEntry(exchange, head, { timings, proxy: route.pool.options.proxy?.href }));
   const problem = problemOf(exchange, { departure, journey, wasConnecting });
   if (problem !== undefined) return { kind: "failed", failure: problem };
   const storing = keepCookies(departure.url, headers, journey);
@@ -40,15 +40,28 @@ export async function sendDeparture(departure: Departure, journey: Journey): Pro
   return { kind: "landed", exchange };
 }
 
-function historyEntry(exchange: Exchange, { sent: request }: RequestHead, timings: HopTimings): Hop {
-  const { headers, interim, received, reused, status } = exchange;
+interface Circumstances {
+  readonly timings: HopTimings;
+  readonly proxy: string | undefined;
+}
+
+function historyEntry(exchange: Exchange, { sent: request }: RequestHead, { timings, proxy }: Circumstances): Hop {
+  const { connection, headers, interim, received, reused, status } = exchange;
   const response = { code: status, headers, downloadedBytes: received };
-  return { request, timings, reused, ...(interim !== undefined && { interim }), ...(status > 0 && { response }) };
+  return {
+    request,
+    timings,
+    reused,
+    ...(connection !== undefined && { connection: connection.data }),
+    ...(proxy !== undefined && { proxy }),
+    ...(interim !== undefined && { interim }),
+    ...(status > 0 && { response }),
+  };
 }
 
 type Route =
   | { readonly ok: true; readonly pool: LanePool; readonly path: string }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  | { readonly ok: false; readonly reason?: FailureReason; readonly code: string; readonly message: string };
 
 // Bytes that a request line cannot carry; they come through when a request turns encoding off.
 const BAD_PATH = /[^\x21-\xff]/;
@@ -57,16 +70,11 @@ function findRoute(url: string, { settings, world }: Journey): Route {
   if (url === "") return { ok: false, code: "ERR_INVALID_URL", message: "request url is empty" };
   const end = originEnd(url);
   if (end < 0) return { ok: false, code: "ERR_INVALID_URL", message: `Invalid URI "${url}"` };
-  const found = world.pools.find(url.slice(0, end), verifies(settings, world));
+  const found = world.pools.find(url, end, settings);
   if (!found.ok) return found;
   const path = pathOf(url, end);
-  if (!BAD_PATH.test(path)) return { ok: true, pool: found.pool, path };
+  if (!BAD_PATH.test(path)) return { ok: true, pool: found.pool, path: found.pool.target(path) };
   return { ok: false, code: "ERR_UNESCAPED_CHARACTERS", message: "Request path contains unescaped characters" };
-}
-
-/** A request that asks for the check by itself gets it, also where the run goes without. */
-function verifies(settings: RequestSettings, { insecure }: World): boolean {
-  return insecure ? settings.other["strictSSL"] === true : settings.strictSSL;
 }
 
 function composeHead(departure: Departure, journey: Journey, route: Route & { readonly ok: true }): RequestHead {
@@ -77,11 +85,12 @@ function composeHead(departure: Departure, journey: Journey, route: Route & { re
     url,
     path: route.path,
     authority: route.pool.origin.authority,
-    user: userHeaders(departure.headers),
+    user: userHeaders(route.pool.ownHeaders(departure.headers)),
     cookies: settings.disableCookies ? [] : world.cookies.cookiesFor(url),
     disabled: settings.disabledSystemHeaders,
     contentType: body.kind === "none" ? undefined : body.contentType,
     contentLength: bodyLength(body),
+    proxyAuthorization: route.pool.proxyAuthorization,
     token,
   });
 }
@@ -101,8 +110,7 @@ function exchangeOver(route: Route & { readonly ok: true }, sending: Sending): P
   if (!settings.insecureHTTPParser) {
     return sendHop({ method, head: head.text, body, close: mustClose(sending) }, context);
   }
-  const verify = verifies(settings, world);
-  return sendLenient({ origin: pool.origin, verify, method, path, headers: head.sent.headers, body }, context);
+  return sendLenient({ plan: pool.options, method, path, headers: head.sent.headers, body }, context);
 }
 
 /** The user asks for it, or a body without its true length makes whatever follows on the connection unreadable. */

@@ -12,7 +12,6 @@ export interface World {
   readonly clock: Clock;
   readonly random: Random;
   readonly pools: LanePools;
-  readonly insecure: boolean;
   readonly maxResponseSize: number;
   readonly files: BodyFilesOptions;
   readonly strictFiles: boolean;

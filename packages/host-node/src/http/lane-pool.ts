@@ -1,20 +1,40 @@
+import type { HttpHeader } from "@waybill/core";
 import { Lane, type LaneOptions } from "./lane.ts";
 
 const MAX_LANES = 32;
 
-/** The connections to one origin under one TLS setting: the one used last is used first, and at most 32 are open. */
+/** The connections to one origin, by one way and under one TLS setting: the one used last is used first, and at most 32 are open. */
 export class LanePool {
-  readonly #options: LaneOptions;
+  readonly options: LaneOptions;
   readonly #idle: Lane[] = [];
   readonly #all = new Set<Lane>();
   readonly #waiting: ((lane: Lane) => void)[] = [];
 
   constructor(options: LaneOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   get origin(): LaneOptions["origin"] {
-    return this.#options.origin;
+    return this.options.origin;
+  }
+
+  /** What the request line names: the whole URL where a proxy has to find the server. */
+  target(path: string): string {
+    const { origin, proxy } = this.options;
+    return proxy === undefined || origin.secure ? path : `http://${origin.authority}${path}`;
+  }
+
+  /** What a proxy is told with each request; a tunnel was told when it was opened. */
+  get proxyAuthorization(): string | undefined {
+    const { origin, proxy } = this.options;
+    return origin.secure ? undefined : proxy?.authorization;
+  }
+
+  /** The headers of a request but for what only the proxy in front of a tunnel may see. */
+  ownHeaders(headers: readonly HttpHeader[]): readonly HttpHeader[] {
+    const { origin, proxy } = this.options;
+    if (proxy === undefined || !origin.secure) return headers;
+    return headers.filter(({ key }) => key.toLowerCase() !== "proxy-authorization");
   }
 
   /** A free lane, or undefined when all 32 are busy: then `wait`. */
@@ -64,7 +84,7 @@ export class LanePool {
   }
 
   #open(): Lane {
-    const lane = new Lane(this.#options);
+    const lane = new Lane(this.options);
     this.#all.add(lane);
     return lane;
   }

@@ -1,44 +1,86 @@
-import type { Clock } from "@waybill/core";
+import type { Clock, FailureReason, RequestSettings } from "@waybill/core";
+import type { AddressGuard } from "./address-guard.ts";
 import { LanePool } from "./lane-pool.ts";
-import { parseOrigin } from "./origin.ts";
-import { TlsSessions } from "./tls-sessions.ts";
+import { deniedLiteral, type Resolve, systemResolve } from "./name-addresses.ts";
+import { type Origin, parseOrigin } from "./origin.ts";
+import { type FoundProxy, proxyFinder, type ProxySettings } from "./proxies.ts";
+import { TlsIdentities, type TlsOptions } from "./tls-identities.ts";
+import type { TlsIdentity } from "./tls-identity.ts";
 
 export type FoundPool =
   | { readonly ok: true; readonly pool: LanePool }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly reason: FailureReason;
+      readonly code: string;
+      readonly message: string;
+    };
+
+export interface PoolOptions extends TlsOptions {
+  readonly clock: Clock;
+  readonly userAgent: string;
+  readonly proxies?: ProxySettings;
+  /** Addresses that no connection may be made to. */
+  readonly guard?: AddressGuard;
+  /** How names are looked up; the system's resolver when absent. */
+  readonly resolve?: Resolve;
+}
 
 /** The pools of a transport. A connection made under one TLS setting is never used under another. */
 export class LanePools {
-  readonly #clock: Clock;
-  readonly #sessions = new TlsSessions();
-  readonly #verified = new Map<string, FoundPool>();
-  readonly #unverified = new Map<string, FoundPool>();
+  readonly #options: PoolOptions;
+  readonly #proxyFor: (origin: Origin) => FoundProxy;
+  readonly #tls: TlsIdentities;
+  readonly #pools = new Map<TlsIdentity, Map<string, FoundPool>>();
+  #connections = 0;
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#tls = new TlsIdentities(options);
+    this.#proxyFor = proxyFinder(options.proxies ?? {});
   }
 
-  /** `origin` is the start of a URL up to its path. */
-  find(origin: string, verify: boolean): FoundPool {
-    const pools = verify ? this.#verified : this.#unverified;
+  /** For a URL whose authority ends at `end`. */
+  find(url: string, end: number, settings: RequestSettings): FoundPool {
+    const identity = this.#tls.forUrl(url, settings);
+    const pools = this.#pools.get(identity) ?? this.#poolsOf(identity);
+    const origin = url.slice(0, end);
     const known = pools.get(origin);
     if (known !== undefined) return known;
-    const found = this.#make(origin, verify);
+    const found = this.#make(origin, identity, settings);
     if (found.ok) pools.set(origin, found);
     return found;
   }
 
   async close(): Promise<void> {
-    const pools = [...this.#verified.values(), ...this.#unverified.values()];
-    this.#verified.clear();
-    this.#unverified.clear();
-    await Promise.all(pools.map((found) => (found.ok ? found.pool.close(new Error("closed")) : undefined)));
+    const found = [...this.#pools.values()].flatMap((pools) => [...pools.values()]);
+    this.#pools.clear();
+    await Promise.all(found.map((each) => (each.ok ? each.pool.close(new Error("closed")) : undefined)));
   }
 
-  #make(text: string, verify: boolean): FoundPool {
+  #poolsOf(identity: TlsIdentity): Map<string, FoundPool> {
+    const pools = new Map<string, FoundPool>();
+    this.#pools.set(identity, pools);
+    return pools;
+  }
+
+  #make(text: string, identity: TlsIdentity, settings: RequestSettings): FoundPool {
     const parsed = parseOrigin(text);
-    if (!parsed.ok) return parsed;
-    const options = { origin: parsed.origin, verify, clock: this.#clock, sessions: this.#sessions };
-    return { ok: true, pool: new LanePool(options) };
+    if (!parsed.ok) return { ...parsed, reason: "url" };
+    const { origin } = parsed;
+    const { clock, guard, resolve = systemResolve, userAgent } = this.#options;
+    const denied = guard === undefined ? undefined : deniedLiteral(origin.hostname, guard);
+    if (denied !== undefined)
+      return { ok: false, reason: "address-denied", code: denied.code, message: denied.message };
+    const found = this.#proxyFor(origin);
+    if (!found.ok) return { ok: false, reason: "proxy", code: "ERR_PROXY", message: found.message };
+    const proxy = found.proxy && { ...found.proxy, identity: this.#tls.forProxy(settings) };
+    const pool = new LanePool({
+      ...{ origin, identity, clock, resolve, userAgent },
+      nextId: () => `c${++this.#connections}`,
+      ...(guard !== undefined && { guard }),
+      ...(proxy !== undefined && { proxy }),
+    });
+    return { ok: true, pool };
   }
 }

@@ -1,28 +1,25 @@
 import type { Socket } from "node:net";
-import { connect } from "node:net";
 import type { Readable } from "node:stream";
-import type { Clock } from "@waybill/core";
+import type { FailurePhase } from "@waybill/core";
 import Client from "undici/lib/dispatcher/client.js";
+import { Connecting } from "./connecting.ts";
+import { connectionData } from "./connection-data.ts";
 import type { ConnectionFacts } from "./connection-facts.ts";
+import type { ConnectionPlan } from "./connection-plan.ts";
 import { controlSocket } from "./control-socket.ts";
 import type { Exchange } from "./exchange.ts";
-import { localhostLookup } from "./localhost-lookup.ts";
-import type { Origin } from "./origin.ts";
-import type { TlsSessions } from "./tls-sessions.ts";
+import { openConnection } from "./open-connection.ts";
 
 const IDLE_MS = 60_000;
 const SERVER_MARGIN_MS = 1000;
 const MAX_HEADER_BYTES = 128 * 1024;
-const FAMILY_STAGGER_MS = 250;
 
 // undici wants a URL, and asks our connector with it. The connector knows better, so that odd host names reach the resolver as written.
 const PLACEHOLDER = "http://waybill.invalid";
 
-export interface LaneOptions {
-  readonly origin: Origin;
-  readonly verify: boolean;
-  readonly clock: Clock;
-  readonly sessions: TlsSessions;
+export interface LaneOptions extends ConnectionPlan {
+  /** A name for a new connection, unique in a run. */
+  readonly nextId: () => string;
 }
 
 /** A body as undici takes it. `length` is for streams, whose size undici cannot know. */
@@ -36,7 +33,7 @@ export class Lane {
   /** The request whose head is to be written next. */
   starting: Exchange | undefined;
   connection: ConnectionFacts | undefined;
-  #latest: ConnectionFacts | undefined;
+  #latest: Connecting | undefined;
   readonly #client: Client;
   readonly #options: LaneOptions;
 
@@ -76,68 +73,51 @@ export class Lane {
     return this.#latest === undefined || this.#latest.connectedAt === 0;
   }
 
+  /** How far the latest connection came. */
+  get phase(): FailurePhase {
+    return this.#latest?.phase ?? "connecting";
+  }
+
   /** Ends the connection at once; a request in progress fails with this error. */
   destroy(error: Error): Promise<void> {
-    this.#latest?.socket.destroy();
+    this.#latest?.cancel(error);
     return this.#client.destroy(error);
   }
 
   #connect(callback: ConnectCallback): void {
-    const { clock } = this.#options;
-    const startedAt = clock.monotonic();
-    const socket = this.#open();
+    const connecting = new Connecting(this.#options.clock.monotonic());
+    this.#latest = connecting;
+    openConnection(this.#options, connecting).then(
+      (socket) => {
+        this.#adopt(socket, connecting);
+        callback(null, socket);
+      },
+      (error: Error) => {
+        connecting.cancel(error);
+        callback(error, null);
+      },
+    );
+  }
+
+  #adopt(socket: Socket, connecting: Connecting): void {
+    const { clock, nextId } = this.#options;
+    const { startedAt, lookedUpAt, connectedAt, securedAt } = connecting;
     const facts: ConnectionFacts = {
       socket,
       startedAt,
-      lookedUpAt: 0,
-      connectedAt: 0,
-      securedAt: 0,
+      lookedUpAt,
+      connectedAt,
+      securedAt,
       uses: 0,
       responseStart: undefined,
+      data: connectionData(socket, nextId()),
     };
-    this.#latest = facts;
-    socket.setNoDelay(true);
-    const settle = once(callback);
-    const ready = (): void => {
-      this.connection = facts;
-      controlSocket(socket, this, clock);
-      settle(null, socket);
-    };
-    socket.once("lookup", () => (facts.lookedUpAt = clock.monotonic()));
-    socket.once("connect", () => {
-      facts.connectedAt = clock.monotonic();
-      if (!this.#options.origin.secure) ready();
-    });
-    socket.once("secureConnect", () => {
-      facts.securedAt = clock.monotonic();
-      ready();
-    });
-    socket.on("error", (error) => settle(error, null));
+    this.connection = facts;
+    controlSocket(socket, this, clock);
     socket.once("close", () => {
       if (this.connection === facts) this.connection = undefined;
     });
   }
-
-  #open(): Socket {
-    const { origin, sessions, verify } = this.#options;
-    const where = {
-      host: origin.hostname,
-      port: origin.port,
-      autoSelectFamily: true,
-      autoSelectFamilyAttemptTimeout: FAMILY_STAGGER_MS,
-      ...(origin.hostname.endsWith(".localhost") && { lookup: localhostLookup }),
-    };
-    return origin.secure ? sessions.connect(where, verify) : connect(where);
-  }
 }
 
 type ConnectCallback = (...result: [error: null, socket: Socket] | [error: Error, socket: null]) => void;
-
-function once(callback: ConnectCallback): ConnectCallback {
-  let called = false;
-  return (...result) => {
-    if (called) return;
-    called = true;
-    callback(...result);
-  };
-}

@@ -1,100 +1,103 @@
 // `insecureHTTPParser`: undici's parser cannot be told to be lenient, Node's can (http.md §3, last rows). One connection a request.
-import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Clock, HttpHeader } from "@waybill/core";
-import type { ConnectionFacts } from "./connection-facts.ts";
+import { Connecting } from "./connecting.ts";
+import { connectionData } from "./connection-data.ts";
 import { Exchange } from "./exchange.ts";
 import type { Flight } from "./flight.ts";
-import type { Origin } from "./origin.ts";
+import type { LaneOptions } from "./lane.ts";
+import { openConnection } from "./open-connection.ts";
 import type { PreparedBody } from "./request-body.ts";
 
 export interface LenientRequest {
-  readonly origin: Origin;
-  readonly verify: boolean;
+  readonly plan: LaneOptions;
   readonly method: string;
+  /** What the request line names. */
   readonly path: string;
   readonly headers: readonly HttpHeader[];
   readonly body: PreparedBody;
 }
 
+interface Context {
+  readonly flight: Flight;
+  readonly clock: Clock;
+  readonly limit: number;
+}
+
 /** Like `sendHop`, through Node's own client. */
 export async function sendLenient(
   request: LenientRequest,
-  context: { readonly flight: Flight; readonly clock: Clock; readonly limit: number },
+  context: Context,
 ): Promise<{ readonly exchange: Exchange; readonly wasConnecting: boolean }> {
   const { clock, flight, limit } = context;
   const exchange = new Exchange("", clock, limit);
   exchange.startedAt = clock.monotonic();
-  const outgoing = open(request);
+  const connecting = new Connecting(exchange.startedAt);
   let wasConnecting = false;
   flight.stop = (cause) => {
-    wasConnecting = exchange.connection === undefined;
-    outgoing.destroy(new Error(cause));
+    wasConnecting = connecting.connectedAt === 0;
+    connecting.cancel(new Error(cause));
   };
-  outgoing.on("socket", (socket) => watchSocket(socket, exchange, { clock, secure: request.origin.secure }));
-  outgoing.on("information", ({ statusCode }) => (exchange.interim ??= []).push(statusCode));
-  outgoing.on("response", (incoming) => receive(incoming, exchange, outgoing));
-  outgoing.on("error", (error) => exchange.onResponseError(undefined, error));
-  write(outgoing, request.body);
+  const outgoing = await connect(request, { connecting, exchange, clock });
+  if (outgoing !== undefined) {
+    connecting.onCancel((error) => outgoing.destroy(error));
+    outgoing.on("information", ({ statusCode }) => (exchange.interim ??= []).push(statusCode));
+    outgoing.on("response", (incoming) => receive(incoming, exchange, outgoing));
+    outgoing.on("error", (error) => exchange.onResponseError(undefined, error));
+    write(outgoing, request.body);
+  }
   await exchange.done;
+  exchange.phase = connecting.phase;
   flight.stop = undefined;
-  outgoing.destroy();
+  outgoing?.destroy();
   return { exchange, wasConnecting };
 }
 
-function open({ origin, verify, method, path, headers }: LenientRequest): ClientRequest {
-  const options: RequestOptions & { setDefaultHeaders: boolean; rejectUnauthorized: boolean } = {
-    host: origin.hostname,
-    port: origin.port,
+interface Start {
+  readonly connecting: Connecting;
+  readonly exchange: Exchange;
+  readonly clock: Clock;
+}
+
+/** Answers nothing where no connection came about: the exchange is over then. */
+async function connect(request: LenientRequest, start: Start): Promise<ClientRequest | undefined> {
+  const { connecting, exchange, clock } = start;
+  try {
+    const socket = await openConnection(request.plan, connecting);
+    const { startedAt, lookedUpAt, connectedAt, securedAt } = connecting;
+    const data = connectionData(socket, request.plan.nextId());
+    exchange.connection = {
+      ...{ startedAt, lookedUpAt, connectedAt, securedAt, socket, data },
+      uses: 1,
+      responseStart: undefined,
+    };
+    exchange.sentAt = clock.monotonic();
+    return open(request, socket);
+  } catch (error) {
+    connecting.cancel(error instanceof Error ? error : new Error(String(error)));
+    exchange.onResponseError(undefined, error);
+    return undefined;
+  }
+}
+
+function open({ method, path, headers }: LenientRequest, socket: Socket): ClientRequest {
+  return process.getBuiltinModule("node:http").request({
     method,
     path,
     headers: headers.flatMap(({ key, value }) => [key, value]),
     setHost: false,
     setDefaultHeaders: false,
     insecureHTTPParser: true,
-    rejectUnauthorized: verify,
-    agent: false,
-  };
-  const client = origin.secure ? process.getBuiltinModule("node:https") : process.getBuiltinModule("node:http");
-  return client.request(options);
+    // Secured already, where it has to be.
+    createConnection: () => socket,
+  });
 }
 
 function write(outgoing: ClientRequest, body: PreparedBody): void {
   if (body.kind === "stream") body.open().pipe(outgoing);
   else if (body.kind === "bytes") outgoing.end(body.bytes);
   else outgoing.end();
-}
-
-function watchSocket(
-  socket: Socket,
-  exchange: Exchange,
-  how: { readonly clock: Clock; readonly secure: boolean },
-): void {
-  const { clock, secure } = how;
-  const facts: ConnectionFacts = {
-    socket,
-    startedAt: clock.monotonic(),
-    lookedUpAt: 0,
-    connectedAt: 0,
-    securedAt: 0,
-    uses: 1,
-    responseStart: undefined,
-  };
-  const ready = (): void => {
-    exchange.connection = facts;
-    exchange.sentAt = clock.monotonic();
-  };
-  socket.once("lookup", () => {
-    facts.lookedUpAt = clock.monotonic();
-  });
-  socket.once("connect", () => {
-    facts.connectedAt = clock.monotonic();
-    if (!secure) ready();
-  });
-  socket.once("secureConnect", () => {
-    facts.securedAt = clock.monotonic();
-    ready();
-  });
 }
 
 function receive(incoming: IncomingMessage, exchange: Exchange, outgoing: ClientRequest): void {

@@ -15,6 +15,8 @@ export interface HeadInput {
   readonly contentType: string | undefined;
   /** Bytes of the body; undefined when there is none. */
   readonly contentLength: number | undefined;
+  /** For a proxy that sees the request; never for the server. */
+  readonly proxyAuthorization: string | undefined;
   /** One per request, kept over its redirects. */
   readonly token: string;
 }
@@ -46,6 +48,9 @@ export function headComposer(userAgent: string): (input: HeadInput) => RequestHe
     add("host", systemLine("Host", input.authority));
     add("accept-encoding", ACCEPT_ENCODING);
     add("connection", CONNECTION);
+    if (input.proxyAuthorization !== undefined) {
+      add("proxy-authorization", systemLine("Proxy-Authorization", input.proxyAuthorization));
+    }
     const length = lengthLine(input);
     // A user's Transfer-Encoding frames the body already; both together are what request smuggling is made of.
     if (length !== undefined && !names.includes("transfer-encoding")) add("content-length", length);

@@ -76,6 +76,7 @@ function startOn(lane: Lane, hop: HopRequest, { pool, flight, clock, limit }: Ho
 
 function finishOn(lane: Lane, exchange: Exchange, { pool, flight }: HopContext): void {
   flight.stop = undefined;
+  if (exchange.connection === undefined) exchange.phase = lane.phase;
   pool.give(lane);
   noteExcess(exchange);
 }

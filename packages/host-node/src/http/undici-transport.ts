@@ -3,9 +3,9 @@ import type { NodeCookieJar } from "../cookies/node-cookie-jar.ts";
 import { Flight, Flights } from "./flight.ts";
 import { headComposer } from "./request-head.ts";
 import { travel } from "./travel.ts";
-import { LanePools } from "./lane-pools.ts";
+import { LanePools, type PoolOptions } from "./lane-pools.ts";
 
-export interface TransportOptions {
+export interface TransportOptions extends Omit<PoolOptions, "clock" | "userAgent"> {
   readonly cookies: NodeCookieJar;
   readonly clock: Clock;
   readonly random: Random;
@@ -19,8 +19,6 @@ export interface TransportOptions {
   readonly withoutFiles?: boolean;
   /** A body file that cannot be read fails the request instead of being left out. */
   readonly strictFiles?: boolean;
-  /** Certificates are not checked, unless a request's own `strictSSL: true` (in `settings.other`) asks for it. */
-  readonly insecure?: boolean;
   /** Decoded bytes; 0 is no limit. */
   readonly maxResponseSize?: number;
 }
@@ -35,13 +33,12 @@ const DEFAULT_MAX_RESPONSE_SIZE = 100 * 1024 * 1024;
 /** Sends requests with undici, over connections that are kept and used again. */
 export function undiciTransport(options: TransportOptions): NodeTransport {
   const flights = new Flights();
-  const pools = new LanePools(options.clock);
+  const pools = new LanePools(options);
   const world = {
     ...options,
     pools,
     files: options,
     strictFiles: options.strictFiles === true,
-    insecure: options.insecure === true,
     maxResponseSize: options.maxResponseSize ?? DEFAULT_MAX_RESPONSE_SIZE,
     composeHead: headComposer(options.userAgent),
     warnOnce: onceEach(),

@@ -1,0 +1,52 @@
+// What is told of a connection: its ends, and how it is secured (http.md §8, facts).
+import type { Socket } from "node:net";
+import type { Certificate, TLSSocket } from "node:tls";
+import type { ConnectionData, PeerCertificate, TlsData } from "@waybill/core";
+
+/** Read while the socket is open: a closed one has forgotten its ends. */
+export function connectionData(socket: Socket, id: string): ConnectionData {
+  const { localAddress = "", localPort = 0, remoteAddress = "", remotePort = 0 } = socket;
+  return {
+    id,
+    local: { address: localAddress, port: localPort },
+    remote: { address: remoteAddress, port: remotePort },
+    ...(isSecured(socket) && { tls: tlsData(socket) }),
+  };
+}
+
+function isSecured(socket: Socket): socket is TLSSocket {
+  return "encrypted" in socket && socket.encrypted === true;
+}
+
+function tlsData(socket: TLSSocket): TlsData {
+  const { alpnProtocol, authorizationError, authorized } = socket;
+  const peer = peerCertificate(socket);
+  return {
+    protocol: socket.getProtocol() ?? "",
+    cipher: socket.getCipher().name,
+    ...(typeof alpnProtocol === "string" && { alpn: alpnProtocol }),
+    verified: authorized,
+    // Declared as an error, it is the code alone for all but a wrong host name.
+    ...(!authorized && authorizationError && { problem: codeOf(authorizationError) }),
+    ...(peer !== undefined && { peer }),
+  };
+}
+
+function codeOf(problem: Error | string): string {
+  if (typeof problem === "string") return problem;
+  return "code" in problem && typeof problem.code === "string" ? problem.code : problem.message;
+}
+
+/** Absent where the server showed none, or a resumed session keeps none. */
+function peerCertificate(socket: TLSSocket): PeerCertificate | undefined {
+  const { subject, issuer, valid_from: validFrom, valid_to: validTo, fingerprint256 } = socket.getPeerCertificate();
+  if (fingerprint256 === undefined) return undefined;
+  return { subject: nameText(subject), issuer: nameText(issuer), validFrom, validTo, fingerprint: fingerprint256 };
+}
+
+function nameText(name: Certificate | undefined): string {
+  const parts = Object.entries(name ?? {}).flatMap(([key, value]) =>
+    [value ?? []].flat().map((each) => `${key}=${each}`),
+  );
+  return parts.join(", ");
+}
