@@ -6,6 +6,7 @@ const MAY_IMPORT = {
   "packages/auth": ["packages/core", "packages/collection"],
   "packages/pm": ["packages/core", "packages/collection", "packages/sdk"],
   "packages/sandbox-isolated-vm": ["packages/core", "packages/pm"],
+  "packages/sandbox-quickjs": ["packages/core", "packages/pm"],
   "packages/button-protocol": ["packages/collection"],
   "packages/reporters": ["packages/core", "packages/collection"],
   "packages/host-node": ["packages/core", "packages/collection", "packages/auth", "packages/sandbox-isolated-vm"],

@@ -145,6 +145,8 @@ export interface GuestHost {
    * `random` (that many secure random bytes; the argument is a decimal count up to 65536), `package` (JSON text of a `FoundPackage`).
    */
   sync(name: SyncCall, argument: string): string | Uint8Array | undefined;
+  /** Evaluates a script of the global scope, named `url` in stacks. Absent where the engine takes that name from the code itself. */
+  evaluate?(code: string, url: string): unknown;
 }
 
 export type SyncCall = "chunk" | "dynamic" | "body-text" | "body-bytes" | "random" | "package";

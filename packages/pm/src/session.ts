@@ -114,6 +114,7 @@ class VmSession {
       onPost: (text) => this.#receive(live, text),
       onDeath: (cause, detail) => this.#lose(live, this.#deathError(live, cause, detail)),
       sync: (name, argument) => this.#answer(live, name, argument),
+      onBusy: () => this.#watchdog.look(),
     };
     const live = new LiveVm(this.#factory(hooks, limits), timers);
     return live;

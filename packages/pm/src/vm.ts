@@ -24,6 +24,8 @@ export interface VmHooks {
   onDeath(cause: DeathCause, detail: string): void;
   /** The answer to `GuestHost.sync`; undefined for what the host does not have. Never throws. */
   sync(name: string, argument: string): string | Uint8Array | undefined;
+  /** Scripts have been holding the host's own thread for some ms: may dispose of the VM. Only a VM that runs on that thread calls it. */
+  onBusy?(): void;
 }
 
 export interface Vm {

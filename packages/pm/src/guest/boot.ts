@@ -3,6 +3,7 @@ import type { GuestHost } from "../protocol.ts";
 import { builtinModule } from "./builtin-modules.ts";
 import type { SyntaxPosition } from "./chunks/syntax-error.ts";
 import { createCompiler } from "./compiled-script.ts";
+import { evaluatorOf } from "./evaluate.ts";
 import { Deliveries, DeliveryState } from "./deliveries.ts";
 import type { Guest } from "./guest.ts";
 import { HostCalls } from "./host-calls.ts";
@@ -10,7 +11,7 @@ import { createLibraryLoader } from "./libraries.ts";
 import { LEGACY_WORDS } from "./legacy-scope.ts";
 import { Outbox } from "./outbox.ts";
 import { definePlatformGlobals } from "./platform-globals.ts";
-import { jsonParse, SafeSet } from "./primordials.ts";
+import { jsonParse, SafeMap, SafeSet } from "./primordials.ts";
 import { prepareGlobal } from "./sandbox-global.ts";
 import { Timers } from "./timers.ts";
 import { emptyLayers } from "./variable-layer.ts";
@@ -26,7 +27,11 @@ export function boot(host: GuestHost): Deliver {
   const guest: Guest = {
     host,
     outbox,
-    compiler: createCompiler(LEGACY_WORDS, (source) => locateSyntaxError(source, guest)),
+    compiler: createCompiler({
+      legacyWords: LEGACY_WORDS,
+      evaluate: evaluatorOf(host),
+      findSyntaxError: (source) => locateSyntaxError(source, guest),
+    }),
     timers: new Timers({ send, drain: state.drain.bind(state) }),
     calls: new HostCalls(send),
     load: createLibraryLoader(host, (name) => builtinModule(name, guest)),
@@ -34,6 +39,7 @@ export function boot(host: GuestHost): Deliver {
     layers: emptyLayers(),
     mayQueue: false,
     stoppedTemplates: new SafeSet(),
+    packages: new SafeMap(),
     wake: state.wake.bind(state),
   };
   definePlatformGlobals(guest.load);

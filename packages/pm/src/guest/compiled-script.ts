@@ -3,7 +3,8 @@
 import { append } from "./append.ts";
 import type { ScriptError } from "@waybill/core";
 import type { RunMessage } from "../protocol.ts";
-import { apply, AsyncFunction, execute, indirectEval, SafeMap, stringSlice } from "./primordials.ts";
+import type { Evaluate } from "./evaluate.ts";
+import { apply, AsyncFunction, execute, SafeMap, stringSlice } from "./primordials.ts";
 import type { ScriptSources } from "./stack-frames.ts";
 import { thrownToData } from "./thrown-value.ts";
 
@@ -44,7 +45,13 @@ export interface ScriptCompiler {
   readonly sources: ScriptSources;
 }
 
-export function createCompiler(legacyWords: RegExp, findSyntaxError: FindSyntaxError): ScriptCompiler {
+export interface CompilerParts {
+  readonly legacyWords: RegExp;
+  readonly evaluate: Evaluate;
+  readonly findSyntaxError: FindSyntaxError;
+}
+
+export function createCompiler(parts: CompilerParts): ScriptCompiler {
   const compiled = new SafeMap<string, CompiledScript>();
   const learned = new SafeMap<string, RunMessage["scripts"][number]>();
   const sources: ScriptSources = new SafeMap();
@@ -62,7 +69,7 @@ export function createCompiler(legacyWords: RegExp, findSyntaxError: FindSyntaxE
       if (known !== undefined && fresh === undefined) return known;
       learned.delete(script.id);
       const url = `waybill:${sources.size + 1}`;
-      const made = compile({ script: fresh ?? script, url, sources }, legacyWords, findSyntaxError);
+      const made = compile({ script: fresh ?? script, url, sources }, parts);
       compiled.set(script.id, made);
       return made;
     },
@@ -79,7 +86,7 @@ const MAY_AWAIT = /\bawait\b/;
 const MAY_QUEUE = /\b(?:async|await|then|Promise|queueMicrotask|import|eval|Function|constructor|Atomics)\b|\\u/;
 const SANDBOX_2 = /^["']use sandbox2["'];$/;
 
-function compile(job: CompileJob, legacyWords: RegExp, findSyntaxError: FindSyntaxError): CompiledScript {
+function compile(job: CompileJob, { legacyWords, evaluate, findSyntaxError }: CompilerParts): CompiledScript {
   const { script, url, sources } = job;
   const source = script.text ?? "";
   const allowsLegacy = script.legacy !== false && execute(SANDBOX_2, stringSlice(source, 0, 15)) === null;
@@ -90,8 +97,14 @@ function compile(job: CompileJob, legacyWords: RegExp, findSyntaxError: FindSynt
   try {
     // A source that is no function body of its own must not become one by closing the wrapper's braces.
     new AsyncFunction(source);
-    const factory = indirectEval(`${wrapper.text}\n//# sourceURL=${url}`);
-    return { kind: "ready", bind: binder(factory), isAsync, usesLegacy, mayQueue: execute(MAY_QUEUE, source) !== null };
+    const factory = evaluate(wrapper.text, url);
+    return {
+      kind: "ready",
+      bind: binder(factory as Factory),
+      isAsync,
+      usesLegacy,
+      mayQueue: execute(MAY_QUEUE, source) !== null,
+    };
   } catch (error) {
     const { line, column } = findSyntaxError(source) ?? {};
     const data = thrownToData(error, sources);

@@ -2,11 +2,14 @@
 import type { GuestHost } from "../protocol.ts";
 import type * as Sdk from "@waybill/sdk";
 import type { Chai } from "./chunks/chai-types.ts";
+import type { library as CookieJar } from "./chunks/cookie-jar.ts";
 import type { library as CryptoJs } from "./chunks/crypto-js.ts";
+import type { library as Packages } from "./chunks/packages.ts";
 import type { library as Platform } from "./chunks/platform.ts";
 import type { LocateSyntaxError } from "./chunks/syntax-error.ts";
 import type { library as Uuid } from "./chunks/uuid.ts";
-import { indirectEval, SafeMap } from "./primordials.ts";
+import { evaluatorOf } from "./evaluate.ts";
+import { SafeMap } from "./primordials.ts";
 
 /** The libraries whose members the guest itself uses. */
 interface KnownLibraries {
@@ -17,6 +20,11 @@ interface KnownLibraries {
   readonly encoding: { readonly TextDecoder: new (charset: string) => { decode(bytes: Uint8Array): string } };
   readonly "syntax-error": LocateSyntaxError;
   readonly chai: Chai;
+  readonly "cookie-jar": typeof CookieJar;
+  readonly packages: typeof Packages;
+  readonly handlebars: {
+    readonly compile: (template: string, options?: unknown) => (data: unknown) => string;
+  };
   readonly sdk: typeof Sdk;
 }
 
@@ -31,6 +39,7 @@ type Chunk = (require: LoadLibrary) => unknown;
 
 export function createLibraryLoader(host: GuestHost, builtin: (name: string) => unknown): LoadLibrary {
   const loaded = new SafeMap<string, unknown>();
+  const evaluateCode = evaluatorOf(host);
   const load = ((name: string) => {
     if (loaded.has(name)) return loaded.get(name);
     const own = builtin(name);
@@ -41,7 +50,7 @@ export function createLibraryLoader(host: GuestHost, builtin: (name: string) => 
   const evaluate = (name: string): unknown => {
     const text = host.sync("chunk", name);
     if (typeof text !== "string") throw new Error(`The sandbox library '${name}' is missing from this installation.`);
-    const chunk: Chunk = indirectEval(`${text}\n//# sourceURL=waybill-library:${name}`);
+    const chunk = evaluateCode(text, `waybill-library:${name}`) as Chunk;
     return chunk(load);
   };
   return load;
