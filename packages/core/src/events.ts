@@ -1,9 +1,10 @@
 // RunEvent: everything that is ever said about a run. Plain data; the only thing that is not JSON is the bytes of a body.
-import type { JsonObject, JsonValue } from "@waybill/collection";
+import type { JsonObject } from "@waybill/collection";
 import type { HttpHeader, Hop, RequestFailure } from "./http.ts";
 import type { ConsoleValue } from "./console-value.ts";
 import type { CookieData } from "./cookie.ts";
 import type { ConsoleLevel, Phase, ScriptError, TestRecord } from "./script.ts";
+import type { VisualizerResult } from "./visualizer-page.ts";
 import type { ScopeMutation } from "./scope-layer.ts";
 
 /** Where in the run an event belongs. `position` counts the requests of the plan from 0; `ref` is unique per execution of a request. */
@@ -132,10 +133,8 @@ export type RunEvent =
     } & AtItem)
   | ({
       readonly type: "visualizer";
-      readonly template: string;
-      readonly data?: JsonValue;
-      readonly options?: JsonValue;
-    } & AtItem)
+    } & VisualizerResult &
+      AtItem)
   | ({ readonly type: "next-request"; readonly target: string | null; readonly found: boolean } & AtItem)
   | ({ readonly type: "request-finished"; readonly skipped: boolean } & AtItem)
   | ({ readonly type: "iteration-finished" } & At)

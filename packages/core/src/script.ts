@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "@waybill/collection";
 import type { HttpHeader, RequestFailure } from "./http.ts";
 import type { ConsoleValue } from "./console-value.ts";
 import type { CookieData } from "./cookie.ts";
+import type { VisualizerResult } from "./visualizer-page.ts";
 import type { ScopeChain, ScopeMutation } from "./scope-chain.ts";
 
 export type Phase = "prerequest" | "test";
@@ -182,5 +183,5 @@ export interface PhaseOutcome {
   readonly skipped: boolean;
   /** Only in `prerequest`, only when a script changed the request: JSON of the collection format. */
   readonly requestEdit?: JsonObject;
-  readonly visualizer?: { readonly template: string; readonly data?: JsonValue; readonly options?: JsonValue };
+  readonly visualizer?: VisualizerResult;
 }

@@ -15,6 +15,8 @@ const SHOW_NAMES: BuildOptions = { keepNames: true };
 export const LIBRARIES: readonly Library[] = [
   own("chai"),
   own("sdk"),
+  own("cookie-jar", SHOW_NAMES),
+  own("packages"),
   own("crypto-js"),
   own("uuid"),
   own("platform", SHOW_NAMES),
@@ -27,6 +29,7 @@ export const LIBRARIES: readonly Library[] = [
   npm("buffer", "buffer/", SHOW_NAMES),
   npm("cheerio"),
   npm("csv-parse-lib-sync", "csv-parse/lib/sync"),
+  npm("handlebars", "handlebars/dist/cjs/handlebars.js"),
   npm("events", "events/", SHOW_NAMES),
   npm("lodash"),
   npm("lodash3"),

@@ -119,7 +119,15 @@ const isScriptOutcome: Check = shape({
   skipped: isFlag,
   next: nullable(isText),
   requestEdit: optional(isJsonObject),
-  visualizer: optional(shape({ template: isText, data: optional(isJson), options: optional(isJson) })),
+  visualizer: optional(
+    shape({
+      template: isText,
+      data: optional(isJson),
+      options: optional(isJson),
+      processedTemplate: optional(isText),
+      error: optional(shape({ name: isText, message: isText })),
+    }),
+  ),
 });
 
 const isCall: Check = tagged("kind", {

@@ -74,7 +74,7 @@ export class Deliveries {
         timers.fire(message.timer);
         return false;
       case "rejection":
-        live[live.length - 1]?.run.failWith(rejectionToData(message.error, compiler.sources));
+        live[live.length - 1]?.run.failRejected(rejectionToData(message.error, compiler.sources));
         return false;
       case "drained":
         this.#state.draining = false;

@@ -255,7 +255,7 @@ describe("pm.cookies", () => {
     ["pm.cookies.one('b').path", "/"],
     ["pm.cookies.count()", 3],
     ["pm.cookies.map((c) => c.name)", ["a", "b", "A"]],
-    ["typeof pm.cookies.jar", "undefined"],
+    ["typeof pm.cookies.jar", "function"],
   ])("%s is %j", (expression, value) => {
     expect(answer(expression, options)).toEqual(value);
   });

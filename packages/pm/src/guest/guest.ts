@@ -1,11 +1,12 @@
 // What all scripts of one VM share, and what belongs to one execution of one script.
 import type { PhaseOutcome, ScopeName } from "@waybill/core";
 import type { GuestHost, RunMessage } from "../protocol.ts";
+import type { PackageFactory } from "./chunks/packages.ts";
 import type { ScriptCompiler } from "./compiled-script.ts";
 import type { HostCalls } from "./host-calls.ts";
 import type { LoadLibrary } from "./libraries.ts";
 import type { Outbox } from "./outbox.ts";
-import type { SafeSet } from "./primordials.ts";
+import type { SafeMap, SafeSet } from "./primordials.ts";
 import type { ScopeAccess } from "./scope-access.ts";
 import type { ScopeJournal } from "./scope-journal.ts";
 import type { ScriptRun } from "./script-run.ts";
@@ -28,6 +29,8 @@ export interface Guest {
   mayQueue: boolean;
   /** Templates that a warning has named. */
   readonly stoppedTemplates: SafeSet<string>;
+  /** Compiled packages of `pm.require`, by name and text. */
+  readonly packages: SafeMap<string, PackageFactory>;
   /** A script may be over: it is looked at when the delivery ends, or after the microtasks if they are running. */
   wake(): void;
 }

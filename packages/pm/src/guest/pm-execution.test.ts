@@ -210,9 +210,14 @@ describe("pm.visualizer", () => {
     [
       "the last call",
       "pm.visualizer.set('a'); pm.visualizer.set('<p>{{x}}</p>', { x: new Date(0) }, { noEscape: true })",
-      { template: "<p>{{x}}</p>", data: { x: "1970-01-01T00:00:00.000Z" }, options: { noEscape: true } },
+      {
+        template: "<p>{{x}}</p>",
+        data: { x: "1970-01-01T00:00:00.000Z" },
+        options: { noEscape: true },
+        processedTemplate: "<p>1970-01-01T00:00:00.000Z</p>",
+      },
     ],
-    ["falsy data and options", "pm.visualizer.set('a', null, false)", { template: "a" }],
+    ["falsy data and options", "pm.visualizer.set('a', null, false)", { template: "a", processedTemplate: "a" }],
     ["nothing after clear", "pm.visualizer.set('a'); pm.visualizer.clear()", undefined],
   ])("answers %s", (_, script, visualizer) => {
     expect(runScript(script).ended[0]?.outcome.visualizer).toEqual(visualizer);

@@ -1,10 +1,15 @@
 // The `pm` object of one script. Members are made when they are first read.
+import type { CookieList } from "@waybill/sdk";
+import type { ScriptNames } from "./compiled-script.ts";
 import { isDisabled } from "./disabled-apis.ts";
 import type { CurrentContext, ScriptContext } from "./guest.ts";
+import { withJar } from "./pm-cookies.ts";
 import { createExecution, type PmExecution } from "./pm-execution.ts";
 import { createInfo } from "./pm-info.ts";
+import { createPmRequire, type PmRequire } from "./pm-require.ts";
 import { createScopes, type PmScopes } from "./pm-scopes.ts";
 import { createTest, type PmTest } from "./pm-test.ts";
+import { createVault, type PmVault } from "./pm-vault.ts";
 import { createVisualizer, type PmVisualizer } from "./pm-visualizer.ts";
 import type { ScriptModel } from "./script-model.ts";
 import { createSendRequest, type SendRequest } from "./send-request.ts";
@@ -12,6 +17,8 @@ import { createSendRequest, type SendRequest } from "./send-request.ts";
 interface PmParts {
   readonly current: CurrentContext;
   readonly model: ScriptModel;
+  /** What packages see: the names of the script. */
+  readonly names: () => ScriptNames;
 }
 
 /** Members are accessors of the class, so that they are neither enumerable nor writable and cost nothing until read. */
@@ -25,6 +32,9 @@ class PrerequestPm {
   #execution: PmExecution | undefined;
   #visualizer: PmVisualizer | undefined;
   #sendRequest: SendRequest | undefined;
+  #cookies: CookieList | undefined;
+  #vault: PmVault | undefined;
+  #require: PmRequire | undefined;
   test: PmTest;
 
   constructor(context: ScriptContext, parts: PmParts) {
@@ -66,7 +76,11 @@ class PrerequestPm {
   }
 
   get cookies() {
-    return this.#parts.model.cookies;
+    return (this.#cookies ??= withJar(this.#parts.model.cookies, this.#parts.current));
+  }
+
+  get vault() {
+    return (this.#vault ??= createVault(this.#parts.current));
   }
 
   get execution() {
@@ -80,6 +94,12 @@ class PrerequestPm {
   get sendRequest() {
     if (isDisabled("sendRequest", this.#context.phase.message.disabledApis)) return undefined;
     return (this.#sendRequest ??= createSendRequest(this, this.#parts.current));
+  }
+
+  get require() {
+    const { packages } = this.#context.phase.message;
+    if (packages === undefined) return undefined;
+    return (this.#require ??= createPmRequire(this.#context, this.#parts.names));
   }
 
   get #all(): PmScopes {

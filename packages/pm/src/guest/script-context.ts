@@ -1,5 +1,6 @@
 // The start and the result of one execution of one script.
 import type { Guest, PhaseContext, ScriptContext, ScriptResult } from "./guest.ts";
+import { renderVisualizer } from "./render-visualizer.ts";
 import { ScopeAccess } from "./scope-access.ts";
 import { ScopeJournal } from "./scope-journal.ts";
 import { ScriptRun } from "./script-run.ts";
@@ -44,7 +45,7 @@ export function resultOf(context: ScriptContext): ScriptResult {
     mutations: context.journal.mutations(),
     ...(next !== undefined && { next }),
     ...(requestEdit !== undefined && { requestEdit }),
-    ...(visualizer !== undefined && { visualizer }),
+    ...(visualizer !== undefined && { visualizer: renderVisualizer(visualizer, context.guest) }),
   };
 }
 

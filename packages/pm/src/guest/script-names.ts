@@ -17,8 +17,8 @@ export interface NamesOfScript {
 export function createScriptNames(context: ScriptContext, usesLegacy: boolean): NamesOfScript {
   const current = currentContext(context);
   const model = createModel(context);
-  const names = {
-    pm: createPm(context, { current, model }),
+  const names: ScriptNames = {
+    pm: createPm(context, { current, model, names: () => names }),
     console: createConsole(() => current().run),
     require: createRequire(context.guest),
     ...createTimerFunctions(current),

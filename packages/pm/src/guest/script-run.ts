@@ -2,6 +2,7 @@
 import type { ScriptError } from "@waybill/core";
 import type { WireNotice } from "../protocol.ts";
 import { apply } from "./primordials.ts";
+import { property } from "./read-safely.ts";
 import type { ScriptSources } from "./stack-frames.ts";
 import { thrownToData } from "./thrown-value.ts";
 
@@ -26,6 +27,8 @@ export class ScriptRun {
   readonly failedTests: string[] = [];
   /** Timers, immediates, host calls: what keeps the script alive. */
   #pending = 0;
+  #fatal: { readonly thrown: unknown; readonly stop: () => void } | undefined;
+  #isCut = false;
   readonly #surroundings: ScriptSurroundings;
 
   constructor(script: number, mayQueue: boolean, surroundings: ScriptSurroundings) {
@@ -36,7 +39,7 @@ export class ScriptRun {
 
   /** True when nothing is left but microtasks. */
   get isIdle(): boolean {
-    return this.skipped || (this.bodyDone && this.#pending === 0);
+    return this.skipped || this.#isCut || (this.bodyDone && this.#pending === 0);
   }
 
   hold(): void {
@@ -71,9 +74,28 @@ export class ScriptRun {
     return this.skipped || this.ended ? 0 : this.#surroundings.say(notice);
   }
 
+  /** This error ends the script, whatever it waits for, if nothing handles it. */
+  endWith(thrown: unknown, stop: () => void): void {
+    this.#fatal = { thrown, stop };
+  }
+
   /** The thrown value is a failure of the script. */
   fail(thrown: unknown): void {
     this.failWith(this.describe(thrown));
+    if (this.#fatal !== undefined && this.#fatal.thrown === thrown) this.#cut(this.#fatal.stop);
+  }
+
+  /** A rejection that nothing handled; the VM reports a copy of its reason. */
+  failRejected(error: ScriptError): void {
+    this.failWith(error);
+    if (this.#fatal !== undefined && property(this.#fatal.thrown, "message") === error.message)
+      this.#cut(this.#fatal.stop);
+  }
+
+  #cut(stop: () => void): void {
+    this.#isCut = true;
+    stop();
+    this.#surroundings.wake();
   }
 
   failWith(error: ScriptError): void {

@@ -151,7 +151,8 @@ describe("pm", () => {
     ["names the phase", "pm.info.eventName", "test"],
     ["counts iterations", "`${pm.info.iteration} of ${pm.info.iterationCount}`", "0 of 1"],
     ["names the request", "`${pm.info.requestName} ${pm.info.requestId}`", "R1 request-id"],
-    ["has no vault yet", "typeof pm.vault", "undefined"],
+    ["has a vault", "typeof pm.vault.get", "function"],
+    ["has no packages without a source of them", "typeof pm.require", "undefined"],
     ["has no getData", "typeof pm.getData", "undefined"],
     ["has no response before the request", "'response' in pm", false],
   ])("%s", (_, expression, value) => {
