@@ -55,6 +55,8 @@ export { resolveRequest } from "./resolve-request.ts";
 export type { ResolvedRequest } from "./resolve-request.ts";
 export type { ResolveContext } from "./rendering.ts";
 export { effectiveAuth } from "./request-auth.ts";
+export { FAILURE_CODES, withHint } from "./failure-codes.ts";
+export type { FailureCode } from "./failure-codes.ts";
 export { mergeSettings } from "./request-settings.ts";
 export type { MergedSettings } from "./request-settings.ts";
 export type {

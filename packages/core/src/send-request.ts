@@ -3,6 +3,7 @@ import { authAid } from "./auth-aid.ts";
 import type { CookieData } from "./cookie.ts";
 import { hostOf } from "./cookie-access.ts";
 import type { EventCursor, EventRequest, ItemRef, RequestCause } from "./events.ts";
+import { withHint } from "./failure-codes.ts";
 import { eventResponse, RequestFacts } from "./exchange-data.ts";
 import type { Hop, HttpRequest, HttpResponse, RequestFailure, Sent, SentRequest } from "./http.ts";
 import type { Lane } from "./lane.ts";
@@ -135,7 +136,8 @@ interface Failed {
 
 function fail(sender: Sender, request: EventRequest, failed: Failed): Exchange {
   const { lane, item, cursor, cause } = sender;
-  const { failure, history } = failed;
+  const { history } = failed;
+  const failure = withHint(failed.failure);
   lane.outlet.emit({ type: "request-failed", cause, request, failure, history, item, cursor });
   return { kind: "failed", request: failed.request, failure };
 }

@@ -2,9 +2,18 @@
 import type { Socket } from "node:net";
 import type { Certificate, TLSSocket } from "node:tls";
 import type { ConnectionData, PeerCertificate, TlsData } from "@waybill/core";
+import type { Connecting } from "./connecting.ts";
+import type { ConnectionFacts } from "./connection-facts.ts";
+
+/** What requests need to know of a connection that has just come about. */
+export function connectionFacts(socket: Socket, connecting: Connecting, id: string): ConnectionFacts {
+  const { startedAt, lookedUpAt, connectedAt, securedAt } = connecting;
+  const data = connectionData(socket, id);
+  return { startedAt, lookedUpAt, connectedAt, securedAt, uses: 0, responseStart: undefined, socket, data };
+}
 
 /** Read while the socket is open: a closed one has forgotten its ends. */
-export function connectionData(socket: Socket, id: string): ConnectionData {
+function connectionData(socket: Socket, id: string): ConnectionData {
   const { localAddress = "", localPort = 0, remoteAddress = "", remotePort = 0 } = socket;
   return {
     id,

@@ -1,5 +1,5 @@
 // One hop of a journey: from a URL to a connection, over it, and what came back.
-import type { FailureReason, Hop, HopTimings, HttpHeader, RequestFailure } from "@waybill/core";
+import type { FailurePhase, FailureReason, Hop, HopTimings, HttpHeader, RequestFailure } from "@waybill/core";
 import type { Exchange } from "./exchange.ts";
 import type { Departure, Journey } from "./journey.ts";
 import { hopTimings } from "./hop-timings.ts";
@@ -8,7 +8,7 @@ import { sendLenient } from "./lenient-exchange.ts";
 import { originEnd, pathOf } from "./origin.ts";
 import { headerValue } from "./received-response.ts";
 import { bodyLength } from "./request-body.ts";
-import { describeError, failure, type FailurePlace } from "./request-failure.ts";
+import { describeError, failure, hostText } from "./request-failure.ts";
 import type { RequestHead } from "./request-head.ts";
 import { type HopResult, sendHop } from "./send-hop.ts";
 import { userHeaders } from "./user-headers.ts";
@@ -23,18 +23,20 @@ export async function sendDeparture(departure: Departure, journey: Journey): Pro
   const start = clock.monotonic();
   const startedAt = clock.now();
   const route = findRoute(departure.url, journey);
-  if (!route.ok) return { kind: "failed", failure: failure(route.reason ?? "url", departure.url, route) };
+  const hop = journey.history.length;
+  if (!route.ok) return { kind: "failed", failure: noRoute(route, departure.url, hop) };
   const head = composeHead(departure, journey, route);
   journey.sent ??= head.sent;
-  if (journey.flight.cancelled !== undefined)
-    return { kind: "failed", failure: cancellation(departure, journey, true) };
+  if (journey.flight.cancelled !== undefined) return { kind: "failed", failure: notSent(departure, journey, hop) };
   const { exchange, wasConnecting } = await exchangeOver(route, { departure, head, journey });
   if (journey.history.length === 0) journey.firstSentAt = exchange.sentAt;
   const { headers } = exchange;
   const timings = hopTimings(exchange, { start, startedAt, done: clock.monotonic() });
   journey.history.push(historyEntry(exchange, head, { timings, proxy: route.pool.options.proxy?.href }));
-  const problem = problemOf(exchange, { departure, journey, wasConnecting });
-  if (problem !== undefined) return { kind: "failed", failure: problem };
+  if (exchange.error !== undefined || journey.flight.cancelled !== undefined) {
+    const { proxy } = route.pool.options;
+    return { kind: "failed", failure: problemOf(exchange, { departure, journey, hop, wasConnecting, proxy }) };
+  }
   const storing = keepCookies(departure.url, headers, journey);
   if (storing !== undefined) await storing;
   return { kind: "landed", exchange };
@@ -122,30 +124,64 @@ function mustClose({ departure, head }: Sending): boolean {
   return headerValue(headers, "content-length") !== String(length);
 }
 
-interface Arrival {
+interface Place {
   readonly departure: Departure;
   readonly journey: Journey;
+  readonly hop: number;
+}
+
+function noRoute(route: Route & { readonly ok: false }, url: string, hop: number): RequestFailure {
+  const { reason = "url", code, message } = route;
+  return failure(reason, url, { code, message, phase: "preparing", hop });
+}
+
+function notSent(departure: Departure, journey: Journey, hop: number): RequestFailure {
+  return cancellation({ departure, journey, hop, phase: "preparing", wasConnecting: true });
+}
+
+interface Arrival extends Place {
+  readonly wasConnecting: boolean;
+  readonly proxy: { readonly hostname: string; readonly port: number } | undefined;
+}
+
+function problemOf(exchange: Exchange, arrival: Arrival): RequestFailure {
+  const { departure, hop, journey, proxy, wasConnecting } = arrival;
+  const phase = phaseOf(exchange);
+  const host = proxy !== undefined && AT_PROXY.has(phase) ? hostText(proxy) : undefined;
+  if (journey.flight.cancelled !== undefined)
+    return cancellation({ departure, journey, hop, phase, wasConnecting, ...(host !== undefined && { host }) });
+  const responseStart = phase === "waiting" ? exchange.connection?.responseStart : undefined;
+  const place = {
+    phase,
+    hop,
+    ...(host !== undefined && { host }),
+    ...(responseStart !== undefined && { responseStart }),
+  };
+  return describeError(exchange.error, departure.url, place);
+}
+
+/** What goes on between us and the proxy, before the server has a part in it. */
+const AT_PROXY: ReadonlySet<FailurePhase> = new Set(["looking-up", "connecting", "tunneling"]);
+
+interface Cancelled extends Place {
+  readonly phase: FailurePhase;
+  readonly host?: string;
   readonly wasConnecting: boolean;
 }
 
-function problemOf(exchange: Exchange, { departure, journey, wasConnecting }: Arrival): RequestFailure | undefined {
-  if (journey.flight.cancelled !== undefined) return cancellation(departure, journey, wasConnecting);
-  return exchange.error === undefined ? undefined : describeError(exchange.error, departure.url, placeOf(exchange));
-}
-
-function cancellation({ url }: Departure, { flight }: Journey, wasConnecting: boolean): RequestFailure {
+function cancellation({ departure: { url }, journey: { flight }, wasConnecting, ...where }: Cancelled): RequestFailure {
+  const { hop, host, phase } = where;
+  const place = { phase, hop, ...(host !== undefined && { host }) };
   if (flight.cancelled === "aborted") {
-    return failure("aborted", url, { code: "ABORT_ERR", message: "The run was stopped" });
+    return failure("aborted", url, { code: "ABORT_ERR", message: "The run was stopped", ...place });
   }
   const code = wasConnecting ? "ETIMEDOUT" : "ESOCKETTIMEDOUT";
-  return failure("timeout", url, { code, message: code });
+  return failure("timeout", url, { code, message: code, ...place });
 }
 
-function placeOf({ connection, status }: Exchange): FailurePlace {
-  if (connection === undefined) return { stage: "connecting" };
-  if (status > 0) return { stage: "receiving" };
-  const { responseStart } = connection;
-  return { stage: "waiting", ...(responseStart !== undefined && { responseStart }) };
+function phaseOf({ connection, phase = "connecting", status }: Exchange): FailurePhase {
+  if (connection === undefined) return phase;
+  return status > 0 ? "receiving" : "waiting";
 }
 
 /** Answers nothing when there is nothing to wait for. */

@@ -76,7 +76,11 @@ export class LanePools {
     if (!found.ok) return { ok: false, reason: "proxy", code: "ERR_PROXY", message: found.message };
     const proxy = found.proxy && { ...found.proxy, identity: this.#tls.forProxy(settings) };
     const pool = new LanePool({
-      ...{ origin, identity, clock, resolve, userAgent },
+      origin,
+      identity,
+      clock,
+      resolve,
+      userAgent,
       nextId: () => `c${++this.#connections}`,
       ...(guard !== undefined && { guard }),
       ...(proxy !== undefined && { proxy }),

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import type { FailurePhase } from "@waybill/core";
 import Client from "undici/lib/dispatcher/client.js";
 import { Connecting } from "./connecting.ts";
-import { connectionData } from "./connection-data.ts";
+import { connectionFacts } from "./connection-data.ts";
 import type { ConnectionFacts } from "./connection-facts.ts";
 import type { ConnectionPlan } from "./connection-plan.ts";
 import { controlSocket } from "./control-socket.ts";
@@ -101,17 +101,7 @@ export class Lane {
 
   #adopt(socket: Socket, connecting: Connecting): void {
     const { clock, nextId } = this.#options;
-    const { startedAt, lookedUpAt, connectedAt, securedAt } = connecting;
-    const facts: ConnectionFacts = {
-      socket,
-      startedAt,
-      lookedUpAt,
-      connectedAt,
-      securedAt,
-      uses: 0,
-      responseStart: undefined,
-      data: connectionData(socket, nextId()),
-    };
+    const facts = connectionFacts(socket, connecting, nextId());
     this.connection = facts;
     controlSocket(socket, this, clock);
     socket.once("close", () => {

@@ -3,7 +3,7 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Clock, HttpHeader } from "@waybill/core";
 import { Connecting } from "./connecting.ts";
-import { connectionData } from "./connection-data.ts";
+import { connectionFacts } from "./connection-data.ts";
 import { Exchange } from "./exchange.ts";
 import type { Flight } from "./flight.ts";
 import type { LaneOptions } from "./lane.ts";
@@ -65,13 +65,7 @@ async function connect(request: LenientRequest, start: Start): Promise<ClientReq
   const { connecting, exchange, clock } = start;
   try {
     const socket = await openConnection(request.plan, connecting);
-    const { startedAt, lookedUpAt, connectedAt, securedAt } = connecting;
-    const data = connectionData(socket, request.plan.nextId());
-    exchange.connection = {
-      ...{ startedAt, lookedUpAt, connectedAt, securedAt, socket, data },
-      uses: 1,
-      responseStart: undefined,
-    };
+    exchange.connection = connectionFacts(socket, connecting, request.plan.nextId());
     exchange.sentAt = clock.monotonic();
     return open(request, socket);
   } catch (error) {

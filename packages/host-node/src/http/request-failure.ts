@@ -1,33 +1,56 @@
 // Errors of sockets, TLS and undici as data a person and a script can use (http.md §14). Codes and messages are the reference's.
-import type { FailureReason, RequestFailure } from "@waybill/core";
+import {
+  type ConnectAttempt,
+  type FailurePhase,
+  type FailureReason,
+  type RequestFailure,
+  withHint,
+} from "@waybill/core";
+import { originEnd, parseOrigin } from "./origin.ts";
 import { headProblem, parserProblem } from "./parser-error.ts";
 
 /** How far a hop had come when it failed, and how its response began. */
 export interface FailurePlace {
-  readonly stage: "connecting" | "waiting" | "receiving";
+  readonly phase: FailurePhase;
+  /** Counts from 0. */
+  readonly hop: number;
+  /** Whom it was talking to, where that is not the host of the URL. */
+  readonly host?: string;
   readonly responseStart?: Uint8Array;
 }
 
-interface Facts {
-  readonly code: string;
-  readonly message: string;
-  readonly errno?: number;
-  readonly syscall?: string;
-  readonly address?: string;
-  readonly port?: number;
-}
+type Facts = Pick<RequestFailure, "code" | "message"> & Partial<Omit<RequestFailure, "reason" | "url" | "hint">>;
 
 /** What made a hop fail, for the URL it was going to. */
 export function describeError(error: unknown, url: string, place: FailurePlace): RequestFailure {
   const facts = translate(factsOf(error), place);
-  const reason = reasonOf(facts.code, place);
-  return failure(reason, url, facts);
+  const { phase, hop, host } = place;
+  return failure(knownReason(error) ?? reasonOf(facts.code, place), url, {
+    ...facts,
+    phase,
+    hop,
+    ...optional("host", host),
+  });
 }
 
 /** A failure without an error behind it. */
 export function failure(reason: FailureReason, url: string, facts: Facts): RequestFailure {
-  const hint = hintOf(reason, facts.code);
-  return { reason, url, ...facts, ...(hint !== undefined && { hint }) };
+  return withHint({ reason, url, ...optional("host", hostOf(url)), ...facts });
+}
+
+/** `host:port`. */
+function hostOf(url: string): string | undefined {
+  const { origin } = parseOrigin(url.slice(0, Math.max(0, originEnd(url))));
+  return origin === undefined ? undefined : hostText(origin);
+}
+
+export function hostText({ hostname, port }: { readonly hostname: string; readonly port: number }): string {
+  return `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+}
+
+/** Errors of our own that know better than their code what they mean. */
+function knownReason(error: unknown): FailureReason | undefined {
+  return error instanceof Error && "failureReason" in error && error.failureReason === "proxy" ? "proxy" : undefined;
 }
 
 // Newer versions of Node tell here how Node is started; what a user of ours can do is in the hint.
@@ -37,7 +60,8 @@ const NODE_ADVICE = /; if the root CA is installed locally.*$/;
 function factsOf(error: unknown): Facts {
   if (!(error instanceof Error)) return { code: "ERR_UNKNOWN", message: String(error) };
   const nested = error instanceof AggregateError ? error.errors.at(-1) : undefined;
-  if (nested !== undefined) return factsOf(nested);
+  if (error instanceof AggregateError && nested !== undefined)
+    return { ...factsOf(nested), attempts: error.errors.map(attempt) };
   return {
     code: text(error, "code") ?? error.name,
     message: error.message.replace(NODE_ADVICE, ""),
@@ -46,6 +70,11 @@ function factsOf(error: unknown): Facts {
     ...optional("address", text(error, "address")),
     ...optional("port", number(error, "port")),
   };
+}
+
+function attempt(error: unknown): ConnectAttempt {
+  const { address = "", code, port = 0 } = factsOf(error);
+  return { address, port, code };
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { readonly [key in Key]?: Value } {
@@ -74,11 +103,11 @@ function translate(facts: Facts, place: FailurePlace): Facts {
     case "UND_ERR_SOCKET":
       return facts.message === "bad upgrade" ? UPGRADED : cutOff(place);
     case "UND_ERR_RES_CONTENT_LENGTH_MISMATCH":
-      return place.stage === "waiting" ? headProblem(latin1(place.responseStart)) : cutOff(place);
+      return place.phase === "waiting" ? headProblem(latin1(place.responseStart)) : cutOff(place);
     case "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH":
       return { code: "ERR_FILE_CHANGED", message: "A file of the body changed its size while it was sent" };
     default:
-      return facts.code.startsWith("ERR_SSL_") ? handshakeProblem(facts.message) : facts;
+      return isHandshakeProblem(facts.code, place) ? handshakeProblem(facts.message) : facts;
   }
 }
 
@@ -87,8 +116,13 @@ const UPGRADED: Facts = {
   message: "Parse Error: the server changed to another protocol unasked",
 };
 
-function cutOff({ stage }: FailurePlace): Facts {
-  return { code: "ECONNRESET", message: stage === "receiving" ? "aborted" : "socket hang up" };
+function cutOff({ phase }: FailurePlace): Facts {
+  return { code: "ECONNRESET", message: phase === "receiving" ? "aborted" : "socket hang up" };
+}
+
+/** Settings that OpenSSL refuses before a byte is sent keep their code, and so does what the server says afterwards. */
+function isHandshakeProblem(code: string, { phase }: FailurePlace): boolean {
+  return code.startsWith("ERR_SSL_NO_") ? false : code.startsWith("ERR_SSL_") && phase === "securing";
 }
 
 function handshakeProblem(message: string): Facts {
@@ -116,40 +150,19 @@ const REASONS: ReadonlyMap<string, FailureReason> = new Map([
   ["EPROTO", "tls"],
   ["ABORT_ERR", "aborted"],
   ["ERR_RESPONSE_TOO_LARGE", "too-large"],
+  ["ERR_ADDRESS_DENIED", "address-denied"],
   ["ERR_FILE_CHANGED", "file-unreadable"],
   ["EIO", "file-unreadable"],
 ]);
 
 const TLS_CODE = /CERT|SSL|TLS|SIGNATURE|^(CRL|HOSTNAME)_|_(CA|CHAIN)/;
 
-function reasonOf(code: string, { stage }: FailurePlace): FailureReason {
+function reasonOf(code: string, { phase }: FailurePlace): FailureReason {
   const known = REASONS.get(code);
   if (known !== undefined) return known;
   if (code.startsWith("EAI_")) return "dns";
   if (code.startsWith("HPE_")) return "protocol";
   if (TLS_CODE.test(code)) return "tls";
-  return stage === "connecting" ? "unreachable" : "protocol";
-}
-
-const TLS_HINTS: ReadonlyMap<string, string> = new Map([
-  ["CERT_HAS_EXPIRED", "The server's certificate has expired."],
-  ["CERT_NOT_YET_VALID", "The server's certificate is not valid yet; check the clock of this machine."],
-  ["ERR_TLS_CERT_ALTNAME_INVALID", "The server's certificate is for another host name; check the URL."],
-  ["EPROTO", "The server does not speak TLS as asked; perhaps the URL should start with http://."],
-]);
-const UNTRUSTED =
-  "The server's certificate is not signed by a trusted authority (NODE_EXTRA_CA_CERTS=<file.pem> adds one).";
-const TLS_REMEDY = "--insecure, or strictSSL: false for one request, sends it without the check.";
-
-function hintOf(reason: FailureReason, code: string): string | undefined {
-  switch (reason) {
-    case "tls":
-      return code === "EPROTO" ? TLS_HINTS.get(code) : `${TLS_HINTS.get(code) ?? UNTRUSTED} ${TLS_REMEDY}`;
-    case "dns":
-      return "The host name has no address: check its spelling, the variables in it, and the network.";
-    case "timeout":
-      return "The answer did not come in time: check that the server is up, or raise --timeout-request.";
-    default:
-      return undefined;
-  }
+  if (phase === "securing") return "tls";
+  return phase === "connecting" ? "unreachable" : "protocol";
 }

@@ -1,5 +1,5 @@
 // The way of one request: hop after hop until a response is final or something fails. Failure is data, never an exception.
-import type { FailureReason, HttpRequest, RequestFailure, Sent, SentRequest } from "@waybill/core";
+import type { FailurePhase, FailureReason, HttpRequest, RequestFailure, Sent, SentRequest } from "@waybill/core";
 import type { Exchange } from "./exchange.ts";
 import { finalResponse } from "./final-response.ts";
 import type { Flight } from "./flight.ts";
@@ -17,7 +17,8 @@ export async function travel(request: HttpRequest, flight: Flight, world: World)
   noteProtocol(journey);
   const method = request.method.toUpperCase();
   const problem = methodProblem(method) ?? headerProblem(request.headers);
-  if (problem !== undefined) return failed(request, journey, { reason: "invalid-header", ...problem });
+  if (problem !== undefined)
+    return failed(request, journey, { reason: "invalid-header", phase: "preparing", ...problem });
   const preparing = prepareBody(request, world);
   const prepared = "then" in preparing ? await preparing : preparing;
   const { headers, body, unreadable } = prepared;
@@ -26,7 +27,7 @@ export async function travel(request: HttpRequest, flight: Flight, world: World)
   const sent =
     missing === undefined
       ? await followHops({ method, url: request.url, headers, body }, request, journey)
-      : failed(request, journey, { reason: "file-unreadable", ...missing });
+      : failed(request, journey, { reason: "file-unreadable", phase: "preparing", ...missing });
   if (body.kind === "stream") await body.close();
   return sent;
 }
@@ -59,6 +60,7 @@ async function followHops(start: Departure, request: HttpRequest, journey: Journ
       case "broken":
         return failed(request, journey, {
           reason: "redirect",
+          phase: "redirecting",
           code: "ERR_REDIRECT",
           message: next.message,
           url: departure.url,
@@ -76,21 +78,23 @@ function finish(
 ): Sent {
   const { history, warnings, world } = journey;
   const made = finalResponse(exchange, { firstSentAt: journey.firstSentAt, limit: world.maxResponseSize });
-  if (made.kind === "failed") return failed(request, journey, { ...made, url });
+  if (made.kind === "failed") return failed(request, journey, { ...made, phase: "decoding", url });
   if (made.warning !== undefined) warnings.push(made.warning);
   return { kind: "response", request: journey.sent ?? unsent(request), response: made.response, history, warnings };
 }
 
 interface Problem {
   readonly reason: FailureReason;
+  readonly phase: FailurePhase;
   readonly code: string;
   readonly message: string;
   readonly url?: string;
 }
 
 function failed(request: HttpRequest, journey: Journey, problem: Problem): Sent {
-  const { reason, code, message, url } = problem;
-  return ended(request, journey, failure(reason, url ?? request.url, { code, message }));
+  const { reason, phase, code, message, url } = problem;
+  const hop = Math.max(0, journey.history.length - 1);
+  return ended(request, journey, failure(reason, url ?? request.url, { code, message, phase, hop }));
 }
 
 function ended(request: HttpRequest, journey: Journey, problem: RequestFailure): Sent {
