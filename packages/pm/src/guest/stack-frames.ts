@@ -26,7 +26,7 @@ export function scriptFrames(stack: string, sources: ScriptSources): ScriptFrame
   let text = "";
   let first: Position | undefined;
   const end = stack.length < LONGEST_STACK ? stack.length : LONGEST_STACK;
-  for (let start = nextLine(stack, 0, end); start < end; start = nextLine(stack, start, end)) {
+  for (let start = firstLine(stack, end); start < end; start = nextLine(stack, start, end)) {
     const frame = parseFrame(stringSlice(stack, start, lineEnd(stack, start, end)), sources);
     if (frame === undefined) continue;
     first ??= frame;
@@ -62,6 +62,12 @@ function lineEnd(text: string, start: number, end: number): number {
   return at < 0 || at > end ? end : at;
 }
 
+/** V8 puts name and message before the frames, QuickJS does not. */
+function firstLine(text: string, end: number): number {
+  return charCode(text, 0) === SPACE ? 0 : nextLine(text, 0, end);
+}
+const SPACE = 32;
+
 function nextLine(text: string, start: number, end: number): number {
-  return start === 0 && charCode(text, 0) === 32 ? 0 : lineEnd(text, start, end) + 1;
+  return lineEnd(text, start, end) + 1;
 }
