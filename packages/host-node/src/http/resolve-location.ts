@@ -13,7 +13,7 @@ export function resolveLocation(header: string, base: string): Location {
     const isHttp = /^https?$/i.test(scheme);
     return isHttp ? checked(location, header) : { ok: false, message: `Invalid protocol: ${scheme.toLowerCase()}:` };
   }
-  return checked(splice(location.replaceAll("\\", "/"), base), header);
+  return checked(splice(withSlashes(location), base), header);
 }
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
@@ -27,6 +27,11 @@ function asUtf8(header: string): string {
 function withoutHash(text: string): string {
   const hash = text.indexOf("#");
   return hash < 0 ? text : text.slice(0, hash);
+}
+
+/** Backslashes of a path are slashes; those of a query are not. */
+function withSlashes(location: string): string {
+  return location.replace(/^[^?]*/, (path) => path.replaceAll("\\", "/"));
 }
 
 function splice(location: string, base: string): string {

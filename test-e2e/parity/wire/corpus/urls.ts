@@ -1,0 +1,90 @@
+import type { JsonObject, JsonValue } from "@waybill/collection";
+import type { WireCase, WireGroup } from "../wire-case.ts";
+
+const text = (rest: string): WireCase => ({ name: `text ${JSON.stringify(rest)}`, request: `{{url}}${rest}` });
+
+const parts = (name: string, url: JsonObject): WireCase => ({ name, request: { url: { host: ["{{url}}"], ...url } } });
+
+const query = (name: string, ...rows: readonly JsonValue[]): WireCase => parts(name, { path: ["q"], query: rows });
+
+const variable = (name: string, path: readonly string[], variables: readonly JsonObject[]): WireCase =>
+  parts(name, { path, variable: variables });
+
+export const urls: WireGroup = {
+  name: "urls",
+  covers: "http §2",
+  variables: { seg: "a/b", pair: "p=1&q=2", amp: "1&two=2", hash: "x#cut", mark: "x?s=1", space: "a b", empty: "" },
+  cases: [
+    text(""),
+    text("/"),
+    text("?x=1"),
+    text("#frag"),
+    text("/a/../b/./c//d/"),
+    text("/.."),
+    text("/a b\tc"),
+    text("/a\"b<c>d`e{f}g|h^i[j]k\\l"),
+    text("/a'b(c)*d!e~f$g&h+i,j;k=l:m@n"),
+    text("/%41%zz%2F%2f%"),
+    text("/é/日本/☃/😀"),
+    text("/\u0080\u00a0\u00ff"),
+    text("/\u007f"),
+    text("?a b=c d"),
+    text("?q=\"'<>`{}|^[]\\~"),
+    text("?q=(a)*!$,;:@/?"),
+    text("?%41=%zz&%=%25"),
+    text("?é=☃&😀=1"),
+    text("?a+b=c+d"),
+    text("?a&b=&=c&&d==e=f"),
+    text("?"),
+    text("?a=1?b=2#c?d"),
+    text("/p#a#b"),
+    text("/{{nope}}/x?y={{nope}}"),
+    text("/{{seg}}/{{space}}"),
+    text("/q?{{pair}}&x={{amp}}"),
+    text("/q{{hash}}?y=1"),
+    text("/q/{{mark}}"),
+    text("/{{empty}}/{{empty}}?{{empty}}"),
+    { name: "no scheme", request: "127.0.0.1:{{port}}/x" },
+    { name: "scheme in capitals", request: "HTTP://127.0.0.1:{{port}}/x" },
+    { name: "blanks around", request: "  {{url}}/x  " },
+    { name: "host name", request: "{{name}}/x" },
+    { name: "host name in capitals", request: "http://LOCALHOST:{{port}}/X" },
+    { name: "short address", request: "http://127.1:{{port}}/x" },
+    { name: "address as a number", request: "http://2130706433:{{port}}/x" },
+    { name: "credentials", request: "http://user:pass@127.0.0.1:{{port}}/x" },
+    { name: "credentials, encoded", request: "http://us%65r:p%40ss@127.0.0.1:{{port}}/x" },
+    { name: "credentials, user alone", request: "http://user@127.0.0.1:{{port}}/x" },
+    { name: "credentials, both empty", request: "http://:@127.0.0.1:{{port}}/x" },
+    { name: "credentials beside a header", request: { url: "http://u:p@127.0.0.1:{{port}}/x", header: [{ key: "authorization", value: "own" }] } },
+    parts("path as segments", { path: ["a", "b c", "d/e", "", "f?g", "h#i", "é"] }),
+    parts("path with a slash at its end", { path: ["a", ""] }),
+    parts("path as text", { path: "/x/y z" }),
+    parts("path of variables", { path: ["{{seg}}", "{{space}}", "{{mark}}"] }),
+    parts("host in pieces", { protocol: "http", host: ["127", "0", "0", "1"], port: "{{port}}", path: ["x"] }),
+    parts("fragment", { path: ["x"], query: [{ key: "a", value: "1" }], hash: "frag" }),
+    query("parameters in order", { key: "b", value: "1" }, { key: "a", value: "2" }, { key: "b", value: "3" }),
+    query("disabled parameters", { key: "a", value: "1", disabled: true }, { key: "b", value: "2" }),
+    query("only disabled parameters", { key: "a", value: "1", disabled: true }),
+    query("values that are empty, null and missing", { key: "e", value: "" }, { key: "n", value: null }, { key: "m" }),
+    query("a parameter without a name", { key: "", value: "v" }, { key: null, value: "w" }),
+    query("delimiters in parameters", { key: "a&b=c#d", value: "e&f=g#h?i" }),
+    query("quotes and spaces in parameters", { key: "a 'b\"", value: "<c> `{}|^" }),
+    query("escapes in parameters", { key: "%20", value: "%2B+%zz" }),
+    query("letters in parameters", { key: "é", value: "☃" }),
+    query("variables in parameters", { key: "{{seg}}", value: "{{amp}}" }, { key: "u", value: "{{nope}}" }),
+    variable("path variables", [":id", "x", ":id.json", ":none"], [{ key: "id", value: "7" }]),
+    variable("path variables with delimiters", [":a", ":b", ":c"], [
+      { key: "a", value: "x/y" },
+      { key: "b", value: "x?y#z" },
+      { key: "c", value: "é {}" },
+    ]),
+    variable("path variables that are empty", [":a", ":b", "end"], [{ key: "a", value: "" }, { key: "b", value: null }]),
+    variable("path variables from variables", [":a"], [{ key: "a", value: "{{seg}}" }]),
+    parts("a path variable's name in the query", {
+      path: [":id"],
+      query: [{ key: "y", value: ":id" }],
+      variable: [{ key: "id", value: "9" }],
+    }),
+    { ...text("/a b"), name: "not encoded", request: "{{url}}/%7c|\"<>?x=|'\"<>`", behaviour: { disableUrlEncoding: true } },
+  ],
+};
