@@ -7,30 +7,32 @@ export interface AddressGuard {
   denies(address: string): string | undefined;
 }
 
-export type ParsedRanges =
-  | { readonly ok: true; readonly guard: AddressGuard }
-  | { readonly ok: false; readonly message: string };
-
-/** Reads CIDR ranges, single addresses and `private`. */
-export function parseDeniedRanges(ranges: readonly string[]): ParsedRanges {
-  const lists: { readonly range: string; readonly list: BlockList }[] = [];
-  for (const range of ranges) {
-    const list = new BlockList();
-    const members = range.toLowerCase() === "private" ? PRIVATE : [range];
-    if (!members.every((member) => addRange(list, member))) {
-      return { ok: false, message: `"${range}" is no range of addresses: 10.0.0.0/8, 192.0.2.1, fd00::/8 or private` };
-    }
-    lists.push({ range, list });
-  }
+/** A guard for CIDR ranges, single addresses and `private`; undefined for an empty list. Throws for anything else. */
+export function openGuard(ranges: readonly string[]): AddressGuard | undefined {
+  if (ranges.length === 0) return undefined;
+  const lists = ranges.map((range) => ({ range, list: listOf(range) }));
   return {
-    ok: true,
-    guard: {
-      denies(address) {
-        const spellings = spellingsOf(address);
-        return lists.find(({ list }) => spellings.some((each) => list.check(each, familyOf(each))))?.range;
-      },
+    denies(address) {
+      const spellings = spellingsOf(address);
+      return lists.find(({ list }) => spellings.some((each) => list.check(each, familyOf(each))))?.range;
     },
   };
+}
+
+/** Whether a text is a range that a guard can be opened for. */
+export function isAddressRange(range: string): boolean {
+  const list = new BlockList();
+  return membersOf(range).every((member) => addRange(list, member));
+}
+
+function listOf(range: string): BlockList {
+  const list = new BlockList();
+  if (membersOf(range).every((member) => addRange(list, member))) return list;
+  throw new TypeError(`"${range}" is no range of addresses.`);
+}
+
+function membersOf(range: string): readonly string[] {
+  return range.toLowerCase() === "private" ? PRIVATE : [range];
 }
 
 /** Loopback, this machine, private, shared and link-local networks, and where clouds keep their metadata. */

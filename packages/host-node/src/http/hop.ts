@@ -109,10 +109,13 @@ function exchangeOver(route: Route & { readonly ok: true }, sending: Sending): P
   const { pool, path } = route;
   const { body, method } = departure;
   const context = { pool, flight, clock: world.clock, limit: world.maxResponseSize };
-  if (!settings.insecureHTTPParser) {
+  const lenient = settings.insecureHTTPParser;
+  if (!lenient && pool.options.agent === undefined) {
     return sendHop({ method, head: head.text, body, close: mustClose(sending) }, context);
   }
-  return sendLenient({ plan: pool.options, method, path, headers: head.sent.headers, body }, context);
+  const request = { plan: pool.options, method, path, headers: head.sent.headers, body };
+  if (pool.options.agent === undefined) return sendLenient(request, context);
+  return import("./agent-exchange.ts").then(({ sendWithAgent }) => sendWithAgent({ ...request, lenient }, context));
 }
 
 /** The user asks for it, or a body without its true length makes whatever follows on the connection unreadable. */

@@ -1,3 +1,4 @@
+import type { Agent } from "node:http";
 import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import type { FailurePhase } from "@waybill/core";
@@ -20,6 +21,8 @@ const PLACEHOLDER = "http://waybill.invalid";
 export interface LaneOptions extends ConnectionPlan {
   /** A name for a new connection, unique in a run. */
   readonly nextId: () => string;
+  /** Requests go out with this instead: see agent-exchange.ts. */
+  readonly agent?: Agent;
 }
 
 /** A body as undici takes it. `length` is for streams, whose size undici cannot know. */

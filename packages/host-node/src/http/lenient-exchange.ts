@@ -1,5 +1,5 @@
 // `insecureHTTPParser`: undici's parser cannot be told to be lenient, Node's can (http.md §3, last rows). One connection a request.
-import type { ClientRequest, IncomingMessage } from "node:http";
+import type { ClientRequest } from "node:http";
 import type { Socket } from "node:net";
 import type { Clock, HttpHeader } from "@waybill/core";
 import { Connecting } from "./connecting.ts";
@@ -7,6 +7,7 @@ import { connectionFacts } from "./connection-data.ts";
 import { Exchange } from "./exchange.ts";
 import type { Flight } from "./flight.ts";
 import type { LaneOptions } from "./lane.ts";
+import { conduct } from "./node-exchange.ts";
 import { openConnection } from "./open-connection.ts";
 import type { PreparedBody } from "./request-body.ts";
 
@@ -42,10 +43,7 @@ export async function sendLenient(
   const outgoing = await connect(request, { connecting, exchange, clock });
   if (outgoing !== undefined) {
     connecting.onCancel((error) => outgoing.destroy(error));
-    outgoing.on("information", ({ statusCode }) => (exchange.interim ??= []).push(statusCode));
-    outgoing.on("response", (incoming) => receive(incoming, exchange, outgoing));
-    outgoing.on("error", (error) => exchange.onResponseError(undefined, error));
-    write(outgoing, request.body);
+    conduct(outgoing, exchange, request.body);
   }
   await exchange.done;
   exchange.phase = connecting.phase;
@@ -86,29 +84,4 @@ function open({ method, path, headers }: LenientRequest, socket: Socket): Client
     // Secured already, where it has to be.
     createConnection: () => socket,
   });
-}
-
-function write(outgoing: ClientRequest, body: PreparedBody): void {
-  if (body.kind === "stream") body.open().pipe(outgoing);
-  else if (body.kind === "bytes") outgoing.end(body.bytes);
-  else outgoing.end();
-}
-
-function receive(incoming: IncomingMessage, exchange: Exchange, outgoing: ClientRequest): void {
-  exchange.onResponseStarted();
-  exchange.status = incoming.statusCode ?? 0;
-  exchange.reason = incoming.statusMessage ?? "";
-  exchange.headers = pairs(incoming.rawHeaders);
-  const controller = { abort: () => outgoing.destroy() };
-  incoming.on("data", (chunk: Buffer) => exchange.onResponseData(controller, chunk));
-  incoming.on("end", () => exchange.onResponseEnd());
-  incoming.on("error", (error) => exchange.onResponseError(undefined, error));
-}
-
-function pairs(raw: readonly string[]): readonly HttpHeader[] {
-  const headers: HttpHeader[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    headers.push({ key: raw[index] ?? "", value: raw[index + 1] ?? "" });
-  }
-  return headers;
 }
