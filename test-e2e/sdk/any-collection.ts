@@ -1,5 +1,6 @@
 // Collections as files have them, in all shapes of versions 2.0 and 2.1, with members nobody knows and values that make no sense.
 import fc from "fast-check";
+import { urlText as anyUrlText } from "./members/any-text.ts";
 
 const some = <Shape extends Record<string, fc.Arbitrary<unknown>>>(shape: Shape): fc.Arbitrary<object> =>
   fc.record(shape, { requiredKeys: [] });
@@ -42,6 +43,7 @@ const urlText = fc.oneof(
     "h\\p",
   ),
   fc.stringMatching(/^[a-z{}:/?#&=.@%[\] \\]{0,20}$/),
+  anyUrlText,
 );
 const url = fc.oneof(
   urlText,
@@ -217,3 +219,19 @@ export const anyCollection: fc.Arbitrary<object> = fc
 export const anyRequest: fc.Arbitrary<object | string> = request.map(
   (made) => JSON.parse(JSON.stringify(made)) as object | string,
 );
+
+/** Parts of collection files, as JSON has them. */
+export const anyUrl = url;
+export const anyRow = row;
+export const anyVariable = variable;
+export const anyAuth = auth;
+export const anyBody = body;
+export const anyField = field;
+export const anyHeader = header;
+export const anyScript = script;
+export const anyEvent = event;
+export const anyCookie = cookie;
+export const anyResponse = response;
+export const anyItem = item;
+export const anyFolder = node;
+export const anyDescription = description;

@@ -150,7 +150,7 @@ const LISTS: readonly Difference[] = [
     ours: [0, false],
   },
   {
-    rule: "When the last of several items with a key is removed, the one before it is found.",
+    rule: "When one of several items with a key is removed, the others are still found.",
     observe: (sdk) => {
       const list = variables(sdk);
       list.remove(list.idx(1));
@@ -170,14 +170,22 @@ const LISTS: readonly Difference[] = [
     ours: ["a"],
   },
   {
-    rule: "An item inserted before itself stays where it is.",
+    rule: "An item inserted where it stands, before itself or after the one it follows, stays there.",
     observe: (sdk) => {
       const list = headers(sdk);
+      const other = headers(sdk);
       list.insert(list.idx(0) as never, list.idx(0));
-      return list.map("key");
+      other.insertAfter(other.idx(1) as never, other.idx(0));
+      return [list.map("key"), other.map("key")];
     },
-    theirs: ["b", "c", "a"],
-    ours: ["a", "b", "c"],
+    theirs: [
+      ["b", "c", "a"],
+      ["a", "c", "b"],
+    ],
+    ours: [
+      ["a", "b", "c"],
+      ["a", "b", "c"],
+    ],
   },
   {
     rule: "`each` calls back with every item the list had, whatever the callback does to the list.",
@@ -330,6 +338,12 @@ const RESPONSES: readonly Difference[] = [
     observe: (sdk) => new sdk.Response({ code: 404 }).details().detail?.slice(0, 20),
     theirs: "The requested resour",
     ours: "The request cannot b",
+  },
+  {
+    rule: "The names of 598 and 599 have no footnote marks.",
+    observe: (sdk) => new sdk.Response({ code: 599 }).reason(),
+    theirs: "Network connect timeout error[23]",
+    ours: "Network connect timeout error",
   },
   {
     rule: "Text is decoded from UTF-8, UTF-16 and Latin-1; for other charsets pass `decode`.",

@@ -44,7 +44,7 @@ export class Collection extends ItemGroup {
   }
 
   /** Makes the variables have exactly the members of a record. */
-  syncVariablesFrom(record?: unknown, track?: boolean): SyncedVariables | undefined {
+  syncVariablesFrom(record?: unknown, track?: boolean): SyncedVariables | false | undefined {
     return this.variables.syncFromObject(record, track);
   }
 

@@ -210,10 +210,11 @@ function extensionTexts(cookie: UnknownRecord): string[] {
 }
 
 function encode(value: string): string {
+  const decoded = decode(value);
   try {
-    return encodeURIComponent(decode(value));
+    return encodeURIComponent(decoded);
   } catch {
-    return value;
+    return decoded;
   }
 }
 

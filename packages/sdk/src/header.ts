@@ -69,15 +69,21 @@ export class Header extends Property {
     return new Header(value, name);
   }
 
-  /** Reads header lines. Lines that are no header, continued ones too, are left out. */
+  /** Reads header lines. Lines that are no header are left out; CRLF and a blank continue any header but the first. */
   static parse(text: unknown): ParsedHeader[] {
     if (text === undefined || text === null) {
       throw new TypeError("Header.parse: `headerString` must be a string");
     }
-    return Array.from(textOf(text).matchAll(/^(\S+):(.*)$/gm), ([, key = "", value = ""]) => ({
-      key,
-      value: value.trim(),
-    }));
+    const lines = textOf(text);
+    const first = /^(\S+):(.*)$/m.exec(lines);
+    if (first === null) {
+      return [];
+    }
+    // The reference unfolds once it has read one header, and goes on from where that one ended.
+    const others = /^(\S+):(.*)$/gm;
+    others.lastIndex = first.index + first[0].length;
+    const found = [first, ...lines.replace(/\r\n([ \t])/g, "$1").matchAll(others)];
+    return found.map(([, key = "", value = ""]) => ({ key, value: value.trim() }));
   }
 
   /** Reads one header. */

@@ -88,7 +88,7 @@ export class Item extends Property {
 
   /** The item's own enabled scripts for an event, or all its events when no name is given. */
   getEvents(name?: string): Event[] {
-    return name ? this.events.listenersOwn(name) : this.events.all();
+    return name ? this.events.filter((event) => event.listen === name) : this.events.all();
   }
 
   /** Selects how the request authenticates. Null removes its own authentication. */

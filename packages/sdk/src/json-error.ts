@@ -2,15 +2,15 @@
 import { isObject } from "./is-object.ts";
 
 /** Parses JSON. A failure is a `JSONError` whose message ends in line and column and shows the line. */
-export function parseJson(text: string | undefined, reviver?: Reviver | null, strict?: boolean): unknown {
+export function parseJson(text: string | null | undefined, reviver?: Reviver | null, strict?: boolean): unknown {
   if (text === undefined) {
     throw named(new SyntaxError('"undefined" is not valid JSON'));
   }
-  const hasMark = text.startsWith("\ufeff");
+  const hasMark = text?.startsWith("\ufeff") === true;
   if (hasMark && strict) {
     throw named(new SyntaxError("Unexpected byte order mark found in first 1 character(s)"));
   }
-  const json = hasMark ? text.slice(1) : text;
+  const json = hasMark ? text.slice(1) : String(text);
   try {
     return JSON.parse(json, reviver ?? undefined);
   } catch (error) {

@@ -42,9 +42,14 @@ export class MutationTracker extends PropertyBase {
     }
   }
 
-  /** Records a mutation. */
+  /** Records a mutation, with `autoCompact` as the only one of its key. */
   addMutation(mutation: Mutation): void {
-    this.stream.push(checked(mutation, "addMutation"));
+    const made = checked(mutation, "addMutation");
+    if (this.autoCompact) {
+      this.addAndCompact(made);
+    } else {
+      this.stream.push(made);
+    }
   }
 
   /** Records a mutation as the only one of its key. */
@@ -54,12 +59,7 @@ export class MutationTracker extends PropertyBase {
 
   /** Records `set` with key, value and optional meta, or `unset` with a key; everything else is not recorded. */
   track(instruction?: string, ...payload: Mutation): void {
-    if (payload.length === 0 || !isRecordable(instruction, payload)) {
-      return;
-    }
-    if (this.autoCompact) {
-      this.addAndCompact(payload);
-    } else {
+    if (payload.length > 0 && isRecordable(instruction, payload)) {
       this.addMutation(payload);
     }
   }

@@ -349,10 +349,13 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
   #put(item: Item, position: number): void {
     if (position === this.members.length) {
       this.members.push(item);
+      this.#index?.add(item);
     } else {
+      // Of several items with a key the one put in last is found, wherever it stands: the index must know the others already.
+      const index = this.#indexed();
       this.members.splice(position, 0, item);
+      index.add(item);
     }
-    this.#index?.add(item);
     link(item, this);
   }
 

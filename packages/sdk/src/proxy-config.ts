@@ -66,21 +66,28 @@ export class ProxyConfig extends Property {
     if (Array.isArray(source.bypass)) {
       this.bypass = new UrlMatchPatternList(undefined, source.bypass);
     }
+    if (typeof source.disabled === "boolean") {
+      this.disabled = source.disabled;
+    }
     this.tunnel = typeof source.tunnel === "boolean" ? source.tunnel : this.tunnel;
     this.authenticate = typeof source.authenticate === "boolean" ? source.authenticate : this.authenticate;
     this.username = typeof source.username === "string" ? source.username : (this.username as string);
     this.password = typeof source.password === "string" ? source.password : (this.password as string);
   }
 
-  /** Replaces the protocols of the pattern. */
+  /** Replaces the protocols of the pattern: `http`, `https`, or both when none of them is given. */
   updateProtocols(protocols?: readonly string[] | null): void {
-    if (!Array.isArray(protocols) || protocols.length === 0) {
+    if (!Array.isArray(protocols)) {
       return;
     }
     const { pattern } = this.match;
     const rest = pattern.indexOf("://");
-    if (rest !== -1) {
-      this.match.update({ pattern: protocols.join(UrlMatchPattern.PROTOCOL_DELIMITER) + pattern.slice(rest) });
+    const known = WEB_PROTOCOLS.filter((protocol) => protocols.includes(protocol));
+    if (rest !== -1 && pattern.length > rest + "://".length) {
+      this.match.update({
+        pattern:
+          (known.length > 0 ? known : WEB_PROTOCOLS).join(UrlMatchPattern.PROTOCOL_DELIMITER) + pattern.slice(rest),
+      });
     }
   }
 
@@ -88,7 +95,7 @@ export class ProxyConfig extends Property {
   test(url?: Url | string | null): boolean {
     const tested = new Url(url);
     const text = tested.toString(true);
-    const isWeb = ["http", "https"].includes(tested.protocol || "http");
+    const isWeb = WEB_PROTOCOLS.includes(tested.protocol || "http");
     return isWeb && this.bypass?.test(text) !== true && this.match.test(text);
   }
 
@@ -112,22 +119,23 @@ export class ProxyConfig extends Property {
       this.host = new Url(source.host).getHost();
     }
     if (Object.hasOwn(source, "port")) {
-      this.port = Number(source.port) || DEFAULT_PORT;
+      this.port = Number(source.port) || this.port;
     }
     if (typeof source.protocol === "string") {
-      this.protocol = PROXY_PROTOCOLS.includes(source.protocol) ? source.protocol : "http";
+      this.protocol = PROXY_PROTOCOLS.includes(source.protocol) ? source.protocol : this.protocol;
     }
   }
 
   #userinfo(): string {
-    if (!this.authenticate || !this.username) {
+    if (!this.authenticate || !(this.username || this.password)) {
       return "";
     }
     const password = this.password ? `:${encodeURIComponent(this.password)}` : "";
-    return `${encodeURIComponent(this.username)}${password}@`;
+    return `${encodeURIComponent(this.username ?? "")}${password}@`;
   }
 }
 
 const EVERYTHING = "http+https://*:*/*";
 const DEFAULT_PORT = 8080;
+const WEB_PROTOCOLS: readonly string[] = ["http", "https"];
 const PROXY_PROTOCOLS: readonly string[] = ["http", "socks4", "socks4a", "socks5", "socks5h"];

@@ -36,7 +36,7 @@ export function timingPhases(timings?: ResponseTimings | null): TimingPhases | u
     return undefined;
   }
   const at = (name: string): number => offset[name] as number;
-  const connected = offset.secureConnect === undefined ? at("connect") : at("secureConnect");
+  const connected = offset.secureConnect ? at("secureConnect") : at("connect");
   return {
     prepare: at("request"),
     wait: at("socket") - at("request"),
@@ -46,7 +46,7 @@ export function timingPhases(timings?: ResponseTimings | null): TimingPhases | u
     download: at("end") - at("response"),
     process: at("done") - at("end"),
     total: at("done"),
-    ...(offset.secureConnect !== undefined && { secureHandshake: at("secureConnect") - at("connect") }),
+    ...(Boolean(offset.secureConnect) && { secureHandshake: at("secureConnect") - at("connect") }),
   };
 }
 

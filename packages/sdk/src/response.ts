@@ -85,6 +85,8 @@ export class Response extends Property {
 
   #content: ResponseContent | undefined;
   #decode: TextDecoding | undefined;
+  /** The status line as it was given: its phrase names the code until that is changed. */
+  #received: { readonly code?: unknown; readonly status?: string } = {};
 
   constructor(definition?: ResponseDefinition | Response | null, options?: ResponseOptions) {
     const source: unknown = isKind(definition, "Response") ? (definition as Response).toJSON() : definition;
@@ -138,7 +140,13 @@ export class Response extends Property {
 
   /** Name and meaning of the code. */
   details(): Partial<StatusDetails> {
-    return statusDetails(this.code) ?? (this.code === undefined ? {} : { code: this.code });
+    const name = this.#received.code === this.code ? this.#received.status : undefined;
+    const known = statusDetails(this.code);
+    return {
+      ...known,
+      ...(name && { name }),
+      ...(known === undefined && this.code !== undefined && { code: this.code }),
+    };
   }
 
   /** The content as text, decoded by its charset; undefined when there is none. */
@@ -173,7 +181,7 @@ export class Response extends Property {
     throw new Error("`Response#mime` has been discontinued, use `Response#contentInfo` instead.");
   }
 
-  /** The content as a data URI. */
+  /** The content as a data URI. A body of text, where there is no stream, must be Latin-1. */
   dataURI(): string {
     const bytes = toBytes(this.stream) ?? latin1(this.body ?? "");
     return `data:${this.contentInfo().contentType};base64, ${toBase64(bytes)}`;
@@ -223,6 +231,7 @@ export class Response extends Property {
     if (definition.code !== undefined) {
       this.code = definition.code as number;
     }
+    this.#received = { code: this.code, ...(status !== undefined && { status: status as string }) };
   }
 
   #defer(content: ResponseContent): void {
@@ -297,7 +306,12 @@ function lengthOf(stream: unknown): number {
 }
 
 function latin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (unit) => unit.charCodeAt(0) & 255);
+  return Uint8Array.from(text, (sign) => {
+    if (sign > "\u00ff") {
+      throw new Error("Invalid character");
+    }
+    return sign.charCodeAt(0);
+  });
 }
 
 function argumentOf(text: string): string {

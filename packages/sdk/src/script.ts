@@ -37,7 +37,7 @@ export class Script extends Property {
     return true;
   }
 
-  /** Replaces the type; source and lines only where the definition has them. */
+  /** Replaces the type; source and lines only where the definition has them. A script with a source takes no lines. */
   update(definition?: ScriptDefinition | string | readonly string[] | null): void {
     if (definition === undefined || definition === null) {
       return;
@@ -46,10 +46,10 @@ export class Script extends Property {
     this.type = source.type || "text/javascript";
     this.packages = source.packages as Record<string, { id: string }>;
     this.requests = source.requests as Record<string, object>;
-    if (source.src) {
+    if (Object.hasOwn(source, "src")) {
       this.src = new Url(source.src);
     }
-    if (!source.src && Object.hasOwn(source, "exec")) {
+    if (!this.src && Object.hasOwn(source, "exec")) {
       this.exec = linesOf(source.exec) as string[];
     }
   }

@@ -63,21 +63,19 @@ function replaceOnce(text: string, sources: readonly object[]): string {
   });
 }
 
+/** The first source that has the name decides, also when what it has is nothing: the token stays then. */
 function valueOf(name: string, sources: readonly object[]): string | undefined {
   for (const source of sources) {
-    const value = textOf(find(source, name));
-    if (value !== undefined) {
-      return value;
+    if (isKind(source, "VariableList") && "oneNormalizedVariable" in source) {
+      const variable = typeof source.oneNormalizedVariable === "function" && source.oneNormalizedVariable(name);
+      if (variable && !variable.disabled) {
+        return textOf(variable);
+      }
+    } else if (Object.hasOwn(source, name)) {
+      return textOf(Reflect.get(source, name));
     }
   }
   return textOf(dynamicVariable(name));
-}
-
-function find(source: object, name: string): unknown {
-  if (isKind(source, "VariableList") && "oneNormalizedVariable" in source) {
-    return typeof source.oneNormalizedVariable === "function" ? source.oneNormalizedVariable(name) : undefined;
-  }
-  return Object.hasOwn(source, name) ? Reflect.get(source, name) : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

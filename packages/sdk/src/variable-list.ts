@@ -32,21 +32,21 @@ export class VariableList extends PropertyList<Variable, VariableDefinition | st
     return replaceSubstitutionsIn(value, [this, overrides]);
   }
 
-  /** The last enabled variable with a key. */
+  /** The last enabled variable with a key; where all are disabled, the last of them. */
   oneNormalizedVariable(key?: unknown): Variable | undefined {
     const name = textOf(key);
     const last = this.one(name);
     if (last !== undefined && !last.disabled && last.key === name) {
       return last;
     }
-    return this.members.findLast((variable) => !variable.disabled && variable.key === name);
+    return this.members.findLast((variable) => !variable.disabled && variable.key === name) ?? last;
   }
 
   /** Makes the list have exactly the members of a record (with `prune` false, at least these). */
-  syncFromObject(record?: unknown, track?: boolean, prune = true): SyncedVariables | undefined {
+  syncFromObject(record?: unknown, track?: boolean, prune = true): SyncedVariables | false | undefined {
     const changes: SyncedVariables = { created: [], updated: [], deleted: [] };
     if (!isObject(record)) {
-      return track ? changes : undefined;
+      return track && changes;
     }
     const gone = prune ? Object.keys(this.reference).filter((key) => !Object.hasOwn(record, key)) : [];
     for (const key of gone) {
@@ -62,14 +62,16 @@ export class VariableList extends PropertyList<Variable, VariableDefinition | st
         variable.set(value);
       }
     }
-    return track ? changes : undefined;
+    return track && changes;
   }
 
   /** Gives a record exactly the members of the list. Without one, makes it. */
   syncToObject(target?: Record<string, unknown> | null): Record<string, unknown> {
     const record = isObject(target) ? target : {};
     for (const key of Object.keys(record)) {
-      Reflect.deleteProperty(record, key);
+      if (this.one(key) === undefined) {
+        Reflect.deleteProperty(record, key);
+      }
     }
     for (const variable of this.members) {
       setOwn(record, String(variable.key), variable.valueOf());

@@ -11,6 +11,7 @@ import type { Variable, VariableDefinition } from "./variable.ts";
 /** An environment, globals or the like as files hold it. A bare array is read as `values`. */
 export interface VariableScopeDefinition extends PropertyDefinition {
   readonly values?: readonly VariableDefinition[] | VariableList;
+  /** Stands before the names that `has`, `get`, `set` and `unset` are given. */
   readonly prefix?: string;
   readonly mutations?: MutationTrackerDefinition;
 }
@@ -85,8 +86,8 @@ export class VariableScope extends Property {
     const { type, secret } = optionsOf(options);
     const more = { ...(type !== undefined && { type }), ...(secret !== undefined && { secret }) };
     this.#track("set", key, value, secret === undefined ? {} : { secret });
-    const name = textOf(key);
-    const variable = this.values.oneNormalizedVariable(name);
+    const name = this.#nameOf(key);
+    const variable = enabledIn(this.values, name);
     if (variable === undefined) {
       this.values.add({ key: name, value, ...more });
     } else {
@@ -96,7 +97,7 @@ export class VariableScope extends Property {
 
   /** Removes all enabled variables with this name. */
   unset(key?: unknown): void {
-    const name = textOf(key);
+    const name = this.#nameOf(key);
     this.values.remove((variable) => variable.key === name && !variable.disabled);
     this.#track("unset", key);
   }
@@ -142,7 +143,7 @@ export class VariableScope extends Property {
   }
 
   /** Makes the scope have exactly the members of a record. */
-  syncVariablesFrom(record?: unknown, track?: boolean, prune?: boolean): SyncedVariables | undefined {
+  syncVariablesFrom(record?: unknown, track?: boolean, prune?: boolean): SyncedVariables | false | undefined {
     return this.values.syncFromObject(record, track, prune);
   }
 
@@ -171,13 +172,19 @@ export class VariableScope extends Property {
     return isKind(value, "VariableScope");
   }
 
+  /** The name under which the lists have a variable that scripts call `key`. */
+  #nameOf(key: unknown): string {
+    return this.prefix ? textOf(this.prefix) + textOf(key) : textOf(key);
+  }
+
   #find(key: unknown): Variable | undefined {
-    const own = this.values.oneNormalizedVariable(key);
+    const name = this.#nameOf(key);
+    const own = enabledIn(this.values, name);
     if (own !== undefined || this._layers === undefined) {
       return own;
     }
     for (const layer of this._layers) {
-      const variable = layer.oneNormalizedVariable(key);
+      const variable = enabledIn(layer, name);
       if (variable !== undefined) {
         return variable;
       }
@@ -190,6 +197,11 @@ export class VariableScope extends Property {
       this.mutations?.track(instruction, ...payload);
     }
   }
+}
+
+function enabledIn(list: VariableList, name: string): Variable | undefined {
+  const variable = list.oneNormalizedVariable(name);
+  return variable?.disabled ? undefined : variable;
 }
 
 function isList(value: unknown): value is VariableList | readonly VariableDefinition[] {

@@ -172,7 +172,7 @@ describe("pm.response", () => {
     ["pm.response.json()", { a: [1] }],
     ["pm.response.json() === pm.response.json()", false],
     ["pm.response.json((key, value) => (Array.isArray(value) ? value.length : value))", { a: 1 }],
-    ["pm.response.details().name", "OK"],
+    ["pm.response.details().name", "Fine"],
     ["pm.response.contentInfo().mimeFormat", "json"],
     ["pm.response.encoding()", { format: undefined, source: undefined }],
     ["[pm.response.body, pm.response.originalRequest, pm.response.cookies.count()]", [undefined, undefined, 0]],
