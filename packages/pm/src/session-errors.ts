@@ -49,7 +49,11 @@ export function endedByNested(cause: ScriptError): ScriptError {
 
 /** A refused allocation means that the VM is full: engines say so in words of their own. */
 export function isRefusedAllocation(error: ScriptError): boolean {
-  return error.name === "RangeError" && error.message === "Array buffer allocation failed";
+  const { name, message } = error;
+  return (
+    (name === "RangeError" && message === "Array buffer allocation failed") ||
+    (name === "InternalError" && message === "out of memory")
+  );
 }
 
 /** What an asynchronous test says that is still open when its script ends (pm-api §4.2). */

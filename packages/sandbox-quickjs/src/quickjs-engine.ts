@@ -10,16 +10,16 @@ import {
   type QuickJSWASMModule,
 } from "quickjs-emscripten-core";
 import { type EmscriptenModule, encodeFast } from "./encode-fast.ts";
-import { exportTable, TABLE } from "./export-table.ts";
 import { type Ffi, RejectionTracker, type ValuePointer } from "./rejection-tracker.ts";
 
-/** A compiled QuickJS. Can be cloned to workers. */
+/**
+ * QuickJS, compiled: `WebAssembly.compile` of this package's `dist/quickjs.wasm`, or `compileStreaming` of its address. It can be sent
+ * to workers.
+ */
 export type QuickJsEngine = WebAssembly.Module;
 
-/** Compiles the file `emscripten-module.wasm` of `@jitl/quickjs-wasmfile-release-sync`, of the version this package depends on. */
-export function compileQuickJs(wasm: Uint8Array): Promise<QuickJsEngine> {
-  return WebAssembly.compile(exportTable(wasm));
-}
+/** What `scripts/export-table.ts` calls the table of functions. */
+const TABLE = "table";
 
 export interface QuickJsInstance {
   readonly runtime: QuickJSRuntime;

@@ -3,7 +3,7 @@ import type { QuickJsEngine } from "./quickjs-engine.ts";
 import { startQuickJsVm } from "./quickjs-vm.ts";
 
 export interface QuickJsOptions {
-  /** From `compileQuickJs`; may still be on its way. */
+  /** May still be on its way. */
   readonly engine: QuickJsEngine | Promise<QuickJsEngine>;
   readonly limits?: Partial<ScriptLimits>;
   /** The text of a library chunk of the guest, by its name. */

@@ -96,13 +96,18 @@ class QuickJsVm implements Vm {
   }
 
   #post(messages: string): void {
-    if (this.#isFull()) return;
+    if (this.#isDeaf()) return;
     this.#posts.push(messages);
     this.#records = [];
   }
 
   #record(message: string): void {
-    if (!this.#isFull()) this.#records.push(message);
+    if (!this.#isDeaf()) this.#records.push(message);
+  }
+
+  /** What the guest says of a script that was stopped is of no interest: its code goes on for a while before it ends. */
+  #isDeaf(): boolean {
+    return this.#isOver || this.#isFull();
   }
 
   #answer(name: string, argument: string): QuickJSHandle | undefined {

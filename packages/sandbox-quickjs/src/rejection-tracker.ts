@@ -115,7 +115,8 @@ type Listener = (...change: [context: ContextPointer, promise: bigint, reason: b
 
 /** Only functions of a WebAssembly module go into a table: this module hands on the one it imports. */
 function addToTable(table: unknown, listener: Listener): number {
-  if (!(table instanceof WebAssembly.Table)) throw new Error("This QuickJS was not compiled by `compileQuickJs`.");
+  if (!(table instanceof WebAssembly.Table))
+    throw new Error("This is not the QuickJS that comes with this package (dist/quickjs.wasm).");
   const module = new WebAssembly.Module(HANDING_ON);
   const { call } = new WebAssembly.Instance(module, { host: { call: listener } }).exports;
   return table.grow(1, call);

@@ -1,8 +1,8 @@
 // QuickJS can tell its host about rejections that nobody handles, but only through a pointer to a function in the module's table, and
 // the module keeps its table to itself. This opens it: an export more, and room for one more function.
 
-/** Name of the export. The module's own names are one or two letters. */
-export const TABLE = "table";
+/** Name of the export, as `src/quickjs-engine.ts` knows it. The module's own names are one or two letters. */
+const TABLE = "table";
 
 const TABLE_SECTION = 4;
 const EXPORT_SECTION = 7;
@@ -25,9 +25,7 @@ export function exportTable(wasm: Uint8Array): Uint8Array<ArrayBuffer> {
     at = end;
   }
   if (at !== wasm.length || !seen.has(TABLE_SECTION) || !seen.has(EXPORT_SECTION))
-    throw new Error(
-      "The WebAssembly module of QuickJS has no table to export: it is not the one this version was made for.",
-    );
+    throw new Error("The WebAssembly module has no table to export.");
   return concat(parts);
 }
 
