@@ -6,12 +6,21 @@ const ENCODED = "\"'<>&#";
 
 /** The request with this query parameter at the end, in place of every parameter of that name. */
 export function withQueryParameter(request: HttpRequest, key: string, value: string): HttpRequest {
-  const name = encode(key);
+  // A `=` in a value is plain; in a name it would end the name.
+  return withEncodedQuery(request, [[encode(key).replaceAll("=", "%3D"), encode(value)]]);
+}
+
+/** The same for several parameters whose names and values are encoded as they shall be sent. */
+export function withEncodedQuery(
+  request: HttpRequest,
+  parameters: readonly (readonly [name: string, value: string])[],
+): HttpRequest {
+  const names = new Set(parameters.map(([name]) => name));
   const mark = request.url.indexOf("?");
   const path = mark < 0 ? request.url : request.url.slice(0, mark);
   const pairs = mark < 0 ? [] : request.url.slice(mark + 1).split("&");
-  const others = pairs.filter((pair) => pair !== "" && nameOf(pair) !== name);
-  return { ...request, url: `${path}?${[...others, `${name}=${encode(value)}`].join("&")}` };
+  const others = pairs.filter((pair) => pair !== "" && !names.has(nameOf(pair)));
+  return { ...request, url: `${path}?${[...others, ...parameters.map((pair) => pair.join("="))].join("&")}` };
 }
 
 function nameOf(pair: string): string {

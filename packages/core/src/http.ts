@@ -26,6 +26,8 @@ export interface OwnConnection {
   readonly id: string;
   /** The connection is closed behind this request. */
   readonly last: boolean;
+  /** What the last request will be made of; the transport does not look at it. */
+  readonly whole?: Pick<HttpRequest, "headers" | "body">;
 }
 
 export type HttpBody =

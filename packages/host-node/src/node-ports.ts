@@ -1,6 +1,7 @@
 import { createAuthorizer } from "@waybill/auth";
 import type { RunPorts, ScriptHost } from "@waybill/core";
 import { type IsolatedVmOptions, isolatedVmScriptHost } from "@waybill/sandbox-isolated-vm";
+import { nodeAuthWorld } from "./auth/node-auth-world.ts";
 import { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
 import { guestChunk } from "./guest-chunk.ts";
 import { type TransportOptions, undiciTransport } from "./http/undici-transport.ts";
@@ -14,12 +15,12 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   readonly seed?: number;
   /** Limits of scripts; those of the sandbox when absent. */
   readonly limits?: IsolatedVmOptions["limits"];
-  /** Where scripts run: `own`, the default, never blocks the caller's thread. */
-  readonly thread?: IsolatedVmOptions["thread"];
-  /** Ends scripts that block the caller's thread. */
-  readonly interrupt?: IsolatedVmOptions["interrupt"];
+  /** Where scripts run; on a thread of their own when absent. */
+  readonly scriptThread?: Pick<IsolatedVmOptions, "thread" | "interrupt" | "beforeBlocking">;
   /** Another sandbox than isolated-vm. */
   readonly scripts?: ScriptHost;
+  /** `off`: tokens of OAuth 2 are used as they are and never asked for. */
+  readonly oauth2?: "auto" | "off";
   /** The run has scripts: the sandbox starts now, beside whatever comes first, instead of with the first script. */
   readonly startScripts?: boolean;
 }
@@ -32,14 +33,26 @@ export interface NodePorts extends RunPorts {
 
 /** Everything the engine needs of Node, for one run. */
 export function nodePorts(options: NodePortsOptions): NodePorts {
-  const { cookies = nodeCookieJar(), limits, thread, interrupt, scripts: given, seed, startScripts, ...wire } = options;
+  const {
+    cookies = nodeCookieJar(),
+    limits,
+    scriptThread,
+    scripts: given,
+    oauth2,
+    seed,
+    startScripts,
+    ...wire
+  } = options;
   const clock = nodeClock();
   const random = nodeRandom(seed);
   const transport = undiciTransport({ ...wire, cookies, clock, random });
-  const scripts = given ?? openScripts({ limits, thread, interrupt }, startScripts === true);
+  const scripts =
+    given ?? openScripts({ ...scriptThread, ...(limits !== undefined && { limits }) }, startScripts === true);
   return {
     transport,
-    authorizer: createAuthorizer(),
+    authorizer: createAuthorizer(
+      nodeAuthWorld({ clock, random, files: wire, ...(oauth2 !== undefined && { oauth2 }) }),
+    ),
     scripts,
     cookies,
     clock,
@@ -51,15 +64,8 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
   };
 }
 
-type ScriptSettings = Pick<NodePortsOptions, "limits" | "thread" | "interrupt">;
-
-function openScripts({ limits, thread, interrupt }: ScriptSettings, startNow: boolean): ScriptHost {
-  const session = isolatedVmScriptHost({
-    chunk: guestChunk,
-    ...(limits !== undefined && { limits }),
-    ...(thread !== undefined && { thread }),
-    ...(interrupt !== undefined && { interrupt }),
-  });
+function openScripts(options: Omit<IsolatedVmOptions, "chunk">, startNow: boolean): ScriptHost {
+  const session = isolatedVmScriptHost({ chunk: guestChunk, ...options });
   if (startNow) session.prepare();
   return session;
 }
