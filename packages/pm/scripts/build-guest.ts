@@ -22,7 +22,7 @@ const SHARED = [
   "punycode",
   "querystring",
 ];
-SHARED.push("_console", "sdk", "stream", "string_decoder", "timers", "url", "util");
+SHARED.push("_console", "_web-crypto", "sdk", "stream", "string_decoder", "timers", "url", "util");
 
 /** Modules of this repository do nothing when they are only imported: what is not used is left out. */
 const withoutSideEffects: Plugin = {

@@ -22,6 +22,11 @@ export const LIBRARIES: readonly Library[] = [
   own("platform", SHOW_NAMES),
   // Its browser variant takes the coders of the browser.
   own("encoding", { platform: "neutral", ...SHOW_NAMES }),
+  own("dom-events", SHOW_NAMES),
+  own("streams", SHOW_NAMES),
+  own("blob", SHOW_NAMES),
+  own("compression", SHOW_NAMES),
+  own("web-crypto", SHOW_NAMES),
   own("syntax-error"),
   npm("ajv"),
   npm("assert"),

@@ -1,3 +1,4 @@
+export type { HostSubtle } from "./answer-subtle.ts";
 export { BOOT } from "./generated/boot.ts";
 export { openSession, type Session, type SessionOptions } from "./session.ts";
 export { DEFAULT_LIMITS } from "./vm.ts";

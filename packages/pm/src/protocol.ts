@@ -11,6 +11,7 @@ import type {
   ScriptReply,
 } from "@waybill/core";
 import type { JsonObject, JsonValue, Variable } from "@waybill/collection";
+import type { SubtleCall } from "./answer-subtle.ts";
 
 /** Host to guest; one `deliver(text, request?, body?)` each. */
 export type HostMessage =
@@ -125,8 +126,8 @@ export type WireNotice =
       readonly wait: "done" | "promise";
     };
 
-/** What a script asks of the host crosses as the engine knows it. */
-export type WireCall = ScriptCall;
+/** What a script asks of the engine crosses as the engine knows it; WebCrypto is the session's own business. */
+export type WireCall = ScriptCall | SubtleCall;
 
 /** The host functions the guest is booted with. Strings and bytes only; none of them ever throws across the border. */
 export interface GuestHost {

@@ -130,6 +130,25 @@ const isScriptOutcome: Check = shape({
   ),
 });
 
+const isKey: Check = shape({
+  type: oneOf("secret", "private", "public"),
+  algorithm: isJson,
+  usages: listOf(isText),
+  format: oneOf("raw", "jwk"),
+  data: isJson,
+});
+
+const isSubtleValue: Check = nested((inner) => {
+  const isTagged = tagged("kind", {
+    bytes: shape({ base64: isText }),
+    key: shape({ key: isKey }),
+    keys: shape({ publicKey: isKey, privateKey: isKey }),
+    list: shape({ items: listOf(inner) }),
+    object: shape({ entries: listOf(pairOf(isText, inner)) }),
+  });
+  return (value) => typeof value !== "object" || value === null || isTagged(value);
+});
+
 const isCall: Check = tagged("kind", {
   "send-request": shape({ request: isJsonObject }),
   "run-request": shape({ id: isText, variables: isJsonObject, mutations: listOf(isMutation) }),
@@ -140,6 +159,7 @@ const isCall: Check = tagged("kind", {
   "vault-get": shape({ key: isText }),
   "vault-set": shape({ key: isText, value: isJson }),
   "vault-unset": shape({ key: isText }),
+  subtle: shape({ method: isText, values: listOf(isSubtleValue) }),
 });
 
 const areMessages: Check = listOf(

@@ -1,5 +1,6 @@
 // One VM in use: what it has been sent, what waits for it, and the phases that run in it.
 import type { PlannedScript, ScriptCall, ScriptInput } from "@waybill/core";
+import { answerSubtle, type HostSubtle } from "./answer-subtle.ts";
 import type { HostMessage, RunMessage, WireCall } from "./protocol.ts";
 import { inlineText, KeptBodies } from "./session-bodies.ts";
 import type { Phase } from "./session-phase.ts";
@@ -19,6 +20,7 @@ export class LiveVm {
   /** True once a timer or an answer went in; the watchdog puts it back. */
   wasWoken = false;
   readonly #timers: HostTimers;
+  readonly #subtle: (() => HostSubtle | undefined) | undefined;
   readonly #pendingTimers = new Map<number, () => void>();
   readonly #sentTexts = new Map<string, string>();
   /** Texts of the scripts that have ended here, by their ids. */
@@ -26,9 +28,10 @@ export class LiveVm {
   readonly #scopes = new KnownScopes();
   readonly #bodies = new KeptBodies();
 
-  constructor(vm: Vm, timers: HostTimers) {
+  constructor(vm: Vm, { timers, subtle }: { readonly timers: HostTimers; subtle?(): HostSubtle | undefined }) {
     this.vm = vm;
     this.#timers = timers;
+    this.#subtle = subtle;
   }
 
   /** True while timers of scripts are pending, or one has just come. */
@@ -112,7 +115,8 @@ export class LiveVm {
   ask(phase: Phase, call: number, ask: WireCall): boolean {
     if (phase.calls.has(call) || phase.calls.size >= MOST_CALLS) return false;
     phase.calls.add(call);
-    const answered = phase.ask(ask satisfies ScriptCall).then((reply) => {
+    const asked = ask.kind === "subtle" ? answerSubtle(this.#subtle?.(), ask) : phase.ask(ask satisfies ScriptCall);
+    const answered = asked.then((reply) => {
       phase.calls.delete(call);
       if (!this.isAlive || this.phases.get(phase.run) !== phase) return;
       this.#send({ kind: "reply", call, reply: this.#bodies.reply(reply, phase) });

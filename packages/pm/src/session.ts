@@ -1,5 +1,6 @@
 // The host half of every sandbox: one VM a run, its messages, its limits, and a fresh VM when one is lost.
 import type { PhaseOutcome, ScriptBridge, ScriptError, ScriptHost, ScriptInput } from "@waybill/core";
+import type { HostSubtle } from "./answer-subtle.ts";
 import type { GuestMessage } from "./protocol.ts";
 import {
   endedByNested,
@@ -26,6 +27,8 @@ export interface SessionOptions {
   chunk(name: string): string | undefined;
   /** Secure random bytes, at most 65536. */
   randomBytes(count: number): Uint8Array;
+  /** The host's `crypto.subtle`; absent: scripts have no WebCrypto but random values. */
+  subtle?(): HostSubtle | undefined;
 }
 
 export interface Session extends ScriptHost {
@@ -109,14 +112,14 @@ class VmSession {
   }
 
   #start(): LiveVm {
-    const { limits, timers } = this.#options;
+    const { limits } = this.#options;
     const hooks: VmHooks = {
       onPost: (text) => this.#receive(live, text),
       onDeath: (cause, detail) => this.#lose(live, this.#deathError(live, cause, detail)),
       sync: (name, argument) => this.#answer(live, name, argument),
       onBusy: () => this.#watchdog.look(),
     };
-    const live = new LiveVm(this.#factory(hooks, limits), timers);
+    const live = new LiveVm(this.#factory(hooks, limits), this.#options);
     return live;
   }
 

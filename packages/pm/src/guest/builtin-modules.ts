@@ -1,5 +1,7 @@
 // Modules of `require` that are made here and not from a package: inert ones, and those that belong to the VM.
 import type { Guest } from "./guest.ts";
+import type { SubtleValue } from "../subtle-values.ts";
+import { askSubtle } from "./ask-subtle.ts";
 import { dynamicValue } from "./dynamic-value.ts";
 import { apply, min } from "./primordials.ts";
 import { createConsole } from "./script-console.ts";
@@ -8,6 +10,7 @@ import { queueMicrotaskFor } from "./timers.ts";
 
 /** Answers undefined for a name that is a library chunk. Functions act for the script in progress. */
 export function builtinModule(name: string, guest: Guest): unknown {
+  const fill = (words: Uint32Array | Uint8Array) => fillRandomly(words, guest);
   switch (name) {
     case "timers":
       return timersModule(guest);
@@ -16,7 +19,9 @@ export function builtinModule(name: string, guest: Guest): unknown {
     case "_console":
       return createConsole(() => guest.live[guest.live.length - 1]?.run);
     case "_random":
-      return { getRandomValues: (words: Uint32Array) => fillRandomly(words, guest) };
+      return { getRandomValues: fill };
+    case "_web-crypto":
+      return { ask: (method: string, values: readonly SubtleValue[]) => askSubtle(guest, method, values), fill };
     case "_dynamic":
       return (variable: string) => dynamicValue(variable, guest);
     case "os":

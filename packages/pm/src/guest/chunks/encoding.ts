@@ -1,3 +1,3 @@
-import { TextDecoder, TextEncoder } from "@exodus/bytes/encoding.js";
+import { TextDecoder, TextDecoderStream, TextEncoder, TextEncoderStream } from "@exodus/bytes/encoding.js";
 
-export const library = { TextDecoder, TextEncoder };
+export const library = { TextDecoder, TextDecoderStream, TextEncoder, TextEncoderStream };
