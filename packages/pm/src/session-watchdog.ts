@@ -53,8 +53,8 @@ export class Watchdog {
     this.#cancel = undefined;
   }
 
-  /** Charges the time since the last look, and reports a script that has had too much. */
-  look(): void {
+  /** Charges the time since the last look, and reports a script that has had too much. `isInside`: the VM itself asks, in mid-delivery. */
+  look(isInside = false): void {
     const watched = this.#options.watched();
     if (watched === undefined || watched.phases.size === 0) return;
     const used = this.#cpuSinceLast(watched.vm);
@@ -64,7 +64,7 @@ export class Watchdog {
     noticeProgress(running, watched.vm);
     running.usedCpuMs += used;
     const error = this.#tooMuch(phases, watched);
-    watched.wasWoken = false;
+    if (!isInside) watched.wasWoken = false;
     if (error !== undefined) this.#options.onLimit(error);
   }
 

@@ -117,7 +117,7 @@ class VmSession {
       onPost: (text) => this.#receive(live, text),
       onDeath: (cause, detail) => this.#lose(live, this.#deathError(live, cause, detail)),
       sync: (name, argument) => this.#answer(live, name, argument),
-      onBusy: () => this.#watchdog.look(),
+      onBusy: () => this.#watchdog.look(true),
     };
     const live = new LiveVm(this.#factory(hooks, limits), this.#options);
     return live;

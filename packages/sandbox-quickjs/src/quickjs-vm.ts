@@ -40,7 +40,6 @@ class QuickJsVm implements Vm {
   #wantsDrained = false;
   #wasDrained = false;
   #death: { readonly cause: "memory" | "crash"; readonly detail: string } | undefined;
-  #posts: string[] = [];
   #records: string[] = [];
   #oddText = "";
   #usedMs = 0;
@@ -97,8 +96,15 @@ class QuickJsVm implements Vm {
 
   #post(messages: string): void {
     if (this.#isDeaf()) return;
-    this.#posts.push(messages);
     this.#records = [];
+    try {
+      this.#session.hooks.onPost(messages);
+    } catch (error) {
+      // A bug of ours: it has to reach the top, not the script.
+      setTimeout(() => {
+        throw error;
+      }, 0);
+    }
   }
 
   #record(message: string): void {
@@ -186,7 +192,7 @@ class QuickJsVm implements Vm {
     }
     this.#usedMs += performance.now() - this.#busySince;
     this.#busySince = undefined;
-    this.#handOn();
+    this.#endTurn();
   }
 
   /** Runs a delivery and all its microtasks. */
@@ -239,10 +245,7 @@ class QuickJsVm implements Vm {
     return this.#death?.cause === "memory";
   }
 
-  #handOn(): void {
-    const posts = this.#posts;
-    this.#posts = [];
-    for (const messages of posts) this.#session.hooks.onPost(messages);
+  #endTurn(): void {
     if (this.#isFull() || this.#death !== undefined) this.#die();
     if (this.#isOver) this.#instance = undefined;
   }
