@@ -23,6 +23,7 @@ export type {
   HttpPart,
   HttpRequest,
   HttpResponse,
+  OwnConnection,
   PeerCertificate,
   RequestFailure,
   RequestSettings,

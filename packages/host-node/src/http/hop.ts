@@ -107,11 +107,11 @@ function exchangeOver(route: Route & { readonly ok: true }, sending: Sending): P
   const { departure, head, journey } = sending;
   const { flight, settings, world } = journey;
   const { pool, path } = route;
-  const { body, method } = departure;
+  const { body, method, connection: own } = departure;
   const context = { pool, flight, clock: world.clock, limit: world.maxResponseSize };
   const lenient = settings.insecureHTTPParser;
   if (!lenient && pool.options.agent === undefined) {
-    return sendHop({ method, head: head.text, body, close: mustClose(sending) }, context);
+    return sendHop({ method, head: head.text, body, close: mustClose(sending), own }, context);
   }
   const request = { plan: pool.options, method, path, headers: head.sent.headers, body };
   if (pool.options.agent === undefined) return sendLenient(request, context);

@@ -1,4 +1,4 @@
-import type { Clock, Hop, HttpHeader, Random, RequestSettings, SentRequest } from "@waybill/core";
+import type { Clock, Hop, HttpHeader, OwnConnection, Random, RequestSettings, SentRequest } from "@waybill/core";
 import type { NodeCookieJar } from "../cookies/node-cookie-jar.ts";
 import type { BodyFilesOptions } from "../files/body-files.ts";
 import type { Flight } from "./flight.ts";
@@ -41,4 +41,6 @@ export interface Departure {
   readonly url: string;
   readonly headers: readonly HttpHeader[];
   readonly body: PreparedBody;
+  /** Set when the request has a connection to itself. */
+  readonly connection: OwnConnection | undefined;
 }

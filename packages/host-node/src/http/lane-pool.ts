@@ -2,12 +2,15 @@ import type { HttpHeader } from "@waybill/core";
 import { Lane, type LaneOptions } from "./lane.ts";
 
 const MAX_LANES = 32;
+/** Handshakes that were left half done keep their connection until others come. */
+const MAX_OWN = 32;
 
 /** The connections to one origin, by one way and under one TLS setting: the one used last is used first, and at most 32 are open. */
 export class LanePool {
   readonly options: LaneOptions;
   readonly #idle: Lane[] = [];
   readonly #all = new Set<Lane>();
+  #own: Map<string, Lane> | undefined;
   readonly #waiting: ((lane: Lane) => void)[] = [];
 
   constructor(options: LaneOptions) {
@@ -61,6 +64,25 @@ export class LanePool {
     return { lane: promise, leave };
   }
 
+  /** The lane of this name, which nobody else gets. */
+  own(id: string): Lane {
+    this.#own ??= new Map();
+    const known = this.#own.get(id);
+    if (known !== undefined) return known;
+    const [oldest] = this.#own.keys();
+    if (oldest !== undefined && this.#own.size >= MAX_OWN) void this.disown(oldest);
+    const lane = new Lane(this.options);
+    this.#own.set(id, lane);
+    return lane;
+  }
+
+  /** Closes the connection of this name. */
+  async disown(id: string): Promise<void> {
+    const lane = this.#own?.get(id);
+    this.#own?.delete(id);
+    await lane?.destroy(new Error("closed"));
+  }
+
   give(lane: Lane): void {
     if (!this.#all.has(lane)) return;
     const next = this.#waiting.shift();
@@ -70,7 +92,7 @@ export class LanePool {
 
   /** Ends a lane and whatever it is doing. */
   async drop(lane: Lane, error: Error): Promise<void> {
-    this.#all.delete(lane);
+    if (!this.#all.delete(lane)) return lane.destroy(error);
     const next = this.#waiting.shift();
     if (next !== undefined) next(this.#open());
     await lane.destroy(error);
@@ -78,8 +100,9 @@ export class LanePool {
 
   async close(error: Error): Promise<void> {
     this.#idle.length = 0;
-    const lanes = [...this.#all];
+    const lanes = [...this.#all, ...(this.#own?.values() ?? [])];
     this.#all.clear();
+    this.#own?.clear();
     await Promise.all(lanes.map((lane) => lane.destroy(error)));
   }
 

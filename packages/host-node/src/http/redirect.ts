@@ -55,12 +55,16 @@ const CONTENT_HEADERS = ["content-type", "content-length", "transfer-encoding", 
 
 function withoutDropped(input: RedirectInput, target: string, keepsBody: boolean): readonly HttpHeader[] {
   const dropped = new Set(["host"]);
+  let keepsCredentials = true;
   if (!keepsBody) for (const name of CONTENT_HEADERS) dropped.add(name);
   if (!isSameTarget(input.url, target)) {
     dropped.add("cookie");
-    if (!input.settings.followAuthorizationHeader) dropped.add("authorization");
+    keepsCredentials = input.settings.followAuthorizationHeader;
+    if (!keepsCredentials) dropped.add("authorization");
   }
-  return input.headers.filter(({ key }) => !dropped.has(key.toLowerCase()));
+  const isKept = ({ key, credential }: HttpHeader): boolean =>
+    (keepsCredentials || credential !== true) && !dropped.has(key.toLowerCase());
+  return input.headers.filter(isKept);
 }
 
 /** The same host and port; http on 80 to https on 443 of one name is the same target, https to http never is. */

@@ -1,5 +1,5 @@
 // One request to one server and back: finds a connection, sends, and tries once more where a kept connection had gone stale.
-import type { Clock } from "@waybill/core";
+import type { Clock, OwnConnection } from "@waybill/core";
 import { Exchange } from "./exchange.ts";
 import type { Flight } from "./flight.ts";
 import type { Lane, LaneBody } from "./lane.ts";
@@ -12,6 +12,8 @@ export interface HopRequest {
   readonly body: PreparedBody;
   /** The connection is not used again after this. */
   readonly close: boolean;
+  /** Set when the request has a connection to itself. */
+  readonly own: OwnConnection | undefined;
 }
 
 export interface HopContext {
@@ -29,6 +31,7 @@ export interface HopResult {
 
 /** Always resolves: what went wrong is in the exchange's `error`, or the flight is cancelled. */
 export async function sendHop(hop: HopRequest, context: HopContext): Promise<HopResult> {
+  if (hop.own !== undefined) return sendAlone(hop, hop.own, context);
   const lane = context.pool.take() ?? (await waitForLane(context));
   if (lane === undefined) return unsent(context);
   const first = startOn(lane, hop, context);
@@ -40,6 +43,17 @@ export async function sendHop(hop: HopRequest, context: HopContext): Promise<Hop
   await second.exchange.done;
   finishOn(fresh, second.exchange, context);
   return second;
+}
+
+/** Over a connection that nothing else uses. It stays open while the server asks for more and there is more to come. */
+async function sendAlone(hop: HopRequest, own: OwnConnection, context: HopContext): Promise<HopResult> {
+  const { pool } = context;
+  const lane = pool.own(own.id);
+  const sent = startOn(lane, hop, context);
+  await sent.exchange.done;
+  finishOn(lane, sent.exchange, context);
+  if (own.last || sent.exchange.status !== 401) await pool.disown(own.id);
+  return sent;
 }
 
 /** Answers nothing when the flight was cancelled meanwhile. */

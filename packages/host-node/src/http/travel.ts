@@ -26,7 +26,7 @@ export async function travel(request: HttpRequest, flight: Flight, world: World)
   const [missing] = world.strictFiles ? unreadable : [];
   const sent =
     missing === undefined
-      ? await followHops({ method, url: request.url, headers, body }, request, journey)
+      ? await followHops({ method, url: request.url, headers, body, connection: request.connection }, request, journey)
       : failed(request, journey, { reason: "file-unreadable", phase: "preparing", ...missing });
   if (body.kind === "stream") await body.close();
   return sent;
@@ -66,7 +66,11 @@ async function followHops(start: Departure, request: HttpRequest, journey: Journ
           url: departure.url,
         });
       case "follow":
-        departure = { ...next, body: next.keepsBody ? departure.body : NO_BODY };
+        departure = {
+          ...next,
+          body: next.keepsBody ? departure.body : NO_BODY,
+          connection: request.connection,
+        };
     }
   }
 }
