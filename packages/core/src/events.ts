@@ -48,7 +48,7 @@ export interface EventResponse {
   readonly headers: readonly HttpHeader[];
   readonly body: Uint8Array;
   /** Why `body` is empty although the response had one. */
-  readonly bodyOmitted?: string;
+  readonly bodyOmitted?: string | undefined;
   readonly size: { readonly body: number; readonly header: number };
   readonly responseTime: number;
 }

@@ -47,9 +47,35 @@ function maskMembers<Whole extends object>(whole: Whole, mask: (value: unknown, 
   return changes === undefined ? whole : { ...whole, ...Object.fromEntries(changes) };
 }
 
+/** Bytes up to which a body is searched at once: that costs less than to put it off. */
+const SMALL = 16 * 1024;
+
+/** A large body is searched when someone reads it, and that may be no one. */
 function maskBody(response: EventResponse, search: SecretSearch): EventResponse {
-  const body = search.maskBytes(response.body);
-  if (body === response.body) return response;
-  if (!response.body.includes(0)) return { ...response, body };
-  return { ...response, body: new Uint8Array(0), bodyOmitted: "it is binary and holds a secret" };
+  if (response.body.length <= SMALL) {
+    const masked = bodyWithout(response.body, search);
+    return masked.body === response.body ? response : { ...response, ...masked };
+  }
+  let made: MaskedBody | undefined;
+  const masked = (): MaskedBody => (made ??= bodyWithout(response.body, search));
+  return {
+    ...response,
+    get body() {
+      return masked().body;
+    },
+    get bodyOmitted() {
+      return masked().bodyOmitted;
+    },
+  };
+}
+
+interface MaskedBody {
+  readonly body: Uint8Array;
+  readonly bodyOmitted?: string | undefined;
+}
+
+function bodyWithout(bytes: Uint8Array, search: SecretSearch): MaskedBody {
+  const body = search.maskBytes(bytes);
+  if (body === bytes || !bytes.includes(0)) return { body };
+  return { body: new Uint8Array(0), bodyOmitted: "it is binary and holds a secret" };
 }

@@ -202,6 +202,15 @@ describe("a body", () => {
   it("without a secret is the very same bytes", async () => {
     expect((await received("\0nothing")).bodyOmitted).toBeUndefined();
   });
+
+  it.each([
+    ["text", "x".repeat(20_000), "x".repeat(20_000) + "••••••", undefined],
+    ["binary", "\0".repeat(20_000), "", "it is binary and holds a secret"],
+  ])("searches a large body when it is read: %s", async (_title, filling, shown, omitted) => {
+    const { body, bodyOmitted } = await received(`${filling}s3cret`);
+    expect(Buffer.from(body).toString() === shown).toBe(true);
+    expect(bodyOmitted).toBe(omitted);
+  });
 });
 
 describe("masking", () => {
