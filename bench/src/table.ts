@@ -67,7 +67,7 @@ export function verdict(workload: Workload, ratios: Ratios): string {
     budget.floor !== undefined &&
       ratios.floor !== undefined &&
       ratios.floor > budget.floor &&
-      `floor ≤ ${budget.floor}×`,
+      `floor ≤ ${round(budget.floor)}×`,
     budget.peakMb !== undefined && ratios.peakMb > budget.peakMb && `peak ≤ ${budget.peakMb} MB`,
   ].filter((text) => text !== false);
   return missed.length === 0 ? "ok" : `MISSED ${missed.join(", ")}`;

@@ -69,6 +69,19 @@ const main = {
       await once('GET', '/ok', { 'x-sig': sig });
     }
   },
+  async http_rate (n = 10000) { for (let i = 0; i < n; i++) { const r = await once('GET', '/ok'); if (r.status !== 200) throw new Error(r.status); } },
+  async http_download (n = 10) { for (let i = 0; i < n; i++) { const r = await pool.request({ method: 'GET', path: '/bytes?mb=100' }); const b = await r.body.arrayBuffer(); if (b.byteLength !== 1e8) throw new Error(b.byteLength); } },
+  // As many connections as Waybill opens to one server.
+  async http_concurrent (n = 20) {
+    const wide = new Pool(BASE, { connections: 32, pipelining: 1 });
+    const one = async () => { const r = await wide.request({ method: 'GET', path: '/ok' }); await r.body.text(); return r.statusCode; };
+    for (let i = 0; i < n; i++) {
+      await once('GET', '/ok');
+      const codes = await Promise.all(Array.from({ length: 100 }, one));
+      test('all', () => { if (codes.some((code) => code !== 200)) throw new Error(codes.join()); });
+    }
+    await wide.close();
+  },
   async w6 () { const c = JSON.parse(fs.readFileSync(new URL('./collections/w6.json', import.meta.url), 'utf8')); const find = (l) => { for (const i of l) { if (i.name === 'Picked') return i; const r = i.item && find(i.item); if (r) return r; } }; if (!find(c.item)) throw new Error('no'); await once('GET', '/get?picked=1'); }
 };
 await main[mode](nArg && Number(nArg));

@@ -1,7 +1,7 @@
 // Fast local echo server in the manner of postman-echo. One process, keep-alive, 127.0.0.1 only.
 //   node server.mjs [port=18777]
 // GET /get, {POST,PUT,PATCH,DELETE} /post|/put|/patch|/delete|/anything, /headers, /ok, /delay/:ms,
-// /status/:code, /cookies, /cookies/set?k=v, /big?mb=10, /__stats (JSON counters), /__reset
+// /status/:code, /cookies, /cookies/set?k=v, /big?mb=10, /bytes?mb=100, /__stats (JSON counters), /__reset
 import http from 'node:http';
 
 const PORT = Number(process.argv[2] ?? 18777);
@@ -23,6 +23,13 @@ function big (mb) {
   }
   b = Buffer.from(`{"count":${i},"items":[${parts.join(',')}]}`);
   bigCache.set(mb, b);
+  return b;
+}
+
+/** So many million bytes that no one has to make first. */
+function bytes (mb) {
+  let b = bigCache.get(-mb);
+  if (!b) bigCache.set(-mb, b = Buffer.alloc(mb * 1e6, 'waybill '));
   return b;
 }
 
@@ -80,6 +87,11 @@ const server = http.createServer((req, res) => {
     if (path === '/big') {
       const b = big(Number(parseQuery(url, q).mb || 10));
       res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': b.length });
+      return res.end(b);
+    }
+    if (path === '/bytes') {
+      const b = bytes(Number(parseQuery(url, q).mb || 1));
+      res.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': b.length });
       return res.end(b);
     }
     if (path === '/post' || path === '/put' || path === '/patch' || path === '/delete' || path === '/anything') {

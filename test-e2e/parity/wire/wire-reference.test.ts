@@ -9,7 +9,7 @@ it.each(WIRE_GROUPS.map((group) => [group.name, group] as const))(
   async (name, group) => {
     const recording = await recordWire("reference", group);
     const path = recordingPath(name);
-    if (process.env["WAYBILL_RECORD"] === "1") writeFileSync(path, `${JSON.stringify(recording, undefined, 1)}\n`);
+    if (process.env["WAYBILL_RECORD"] === "1") writeFileSync(path, `${JSON.stringify(recording, undefined, 2)}\n`);
     expect(recording).toEqual(JSON.parse(readFileSync(path, "utf8")));
   },
 );
