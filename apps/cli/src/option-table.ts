@@ -116,6 +116,12 @@ const RUN: readonly OptionRow[] = [
 
 const REQUESTS: readonly OptionRow[] = [
   { key: "insecure", long: "--insecure", short: "-k", type: SWITCH, help: "do not check TLS certificates" },
+  {
+    key: "oauth2",
+    long: "--oauth2",
+    type: oneOf("auto", "off"),
+    help: "get OAuth 2 tokens where no person is needed (default: auto)",
+  },
   { key: "ignoreRedirects", long: "--ignore-redirects", type: SWITCH, help: "follow no redirect" },
   {
     key: "maxResponseSize",

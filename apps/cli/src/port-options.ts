@@ -6,10 +6,10 @@ import { VERSION } from "./version.ts";
 
 /** What the world of a run is made of. */
 export function portOptions(
-  options: RunOptions,
+  options: Omit<RunOptions, "collection">,
   run: Pick<PreparedRun, "cookies" | "from" | "plan">,
 ): NodePortsOptions {
-  const { insecure, maxResponseSize, seed } = options;
+  const { insecure, maxResponseSize, oauth2, seed } = options;
   return {
     userAgent: `Waybill/${VERSION}`,
     limits: limits(options),
@@ -19,6 +19,7 @@ export function portOptions(
     ...(options.strictFiles !== undefined && { strictFiles: options.strictFiles }),
     ...(insecure !== undefined && { insecure }),
     ...(maxResponseSize !== undefined && { maxResponseSize }),
+    ...(oauth2 !== undefined && { oauth2 }),
     ...(seed !== undefined && { seed }),
   };
 }
@@ -29,7 +30,11 @@ function hasScripts({ requests }: RunPlan): boolean {
   );
 }
 
-function limits({ scriptCpu, scriptMemory, timeoutScript }: RunOptions): NonNullable<NodePortsOptions["limits"]> {
+function limits({
+  scriptCpu,
+  scriptMemory,
+  timeoutScript,
+}: Omit<RunOptions, "collection">): NonNullable<NodePortsOptions["limits"]> {
   return {
     ...(scriptCpu !== undefined && { cpuMs: scriptCpu }),
     ...(timeoutScript !== undefined && { wallMs: timeoutScript }),
@@ -38,7 +43,7 @@ function limits({ scriptCpu, scriptMemory, timeoutScript }: RunOptions): NonNull
 }
 
 /** A collection of the web reads files only in a working directory that was named for it. */
-function files({ workingDir, insecureFileRead }: RunOptions, { from }: Pick<PreparedRun, "from">) {
+function files({ workingDir, insecureFileRead }: Omit<RunOptions, "collection">, { from }: Pick<PreparedRun, "from">) {
   const isOfTheWeb = from === "url";
   const isGuarded = isOfTheWeb || insecureFileRead === false;
   return {

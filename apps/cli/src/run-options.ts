@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly ignoreRedirects?: boolean;
   /** TLS certificates are not checked. */
   readonly insecure?: boolean;
+  /** `off`: OAuth 2 uses the access token it has; `auto`, the default, gets and renews tokens where no person is needed. */
+  readonly oauth2?: "auto" | "off";
   readonly maxResponseSize?: number;
   readonly workingDir?: string;
   /** `false`: body files only below the working directory. */

@@ -82,6 +82,8 @@ function printResult(printer: Printer, event: RunEvent): void {
       return printResponse(printer, event);
     case "request-failed":
       return printFailure(printer, event);
+    case "token-requested":
+      return printToken(printer, event);
     case "console":
       return printConsole(printer, event);
     case "test-finished":
@@ -109,6 +111,14 @@ function printFailure(printer: Printer, event: EventOf<"request-failed">): void 
   const { message, hint } = event.failure;
   const advice = hint === undefined ? "" : `     ${printableLine(hint)}\n`;
   finish(printer, event, `${paint.red("[errored]")}\n     ${paint.red(printableLine(message))}\n${advice}`);
+}
+
+/** Token requests are none of the collection: one line says that there was one, and what came of it. */
+function printToken({ paint, screen }: Printer, event: EventOf<"token-requested">): void {
+  const { failure, grant, status, url } = event;
+  const outcome = status === undefined ? (failure?.code ?? "") : `${status.code} ${printableLine(status.reason)}`;
+  const result = `[${outcome}, ${formatDuration(event.durationMs)}]`;
+  screen.write(`  ${paint.grey(`token by ${grant} from ${printableLine(url)} ${result}`)}\n`);
 }
 
 /** Only the request of the collection has an open line; those of scripts may overlap and are told when they are done. */
