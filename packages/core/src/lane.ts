@@ -72,7 +72,8 @@ export interface Frame {
 
 export function openLane(plan: RunPlan, ports: RunPorts, options: RunOptions): Lane {
   const secrets = options.secrets === "shown" ? undefined : (options.secrets ?? new Secrets());
-  const outlet = new Outlet(secrets === undefined ? options.emit : maskEvents(options.emit, secrets));
+  const emit = secrets === undefined ? options.emit : maskEvents(options.emit, secrets);
+  const outlet = new Outlet(emit, ports.whenIdle);
   const iterations = options.iterations ?? (options.rows?.count || 1);
   const abort = createAbort();
   return {

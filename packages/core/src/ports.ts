@@ -12,6 +12,8 @@ export interface RunPorts {
   readonly cookies: CookieJar;
   readonly clock: Clock;
   readonly random: Random;
+  /** Calls `job` soon, when the engine waits for something. Events wait for it; absent, they are emitted at once. */
+  whenIdle?(job: () => void): void;
   /** Absent: every call of `pm.vault` is denied. */
   readonly vault?: SecretVault;
   /** Absent: scripts have no `pm.require`. */

@@ -53,6 +53,7 @@ async function runInHost(frame: Frame, setting: PhaseSetting): Promise<PhaseOutc
   const failedTestsAreErrors = stopsOnFailedTest(stop, phase);
   const bridge = new PhaseBridge(frame, { refs, ask: (call) => calls.answer(call), failedTestsAreErrors });
   const packages = lane.packages === undefined ? NO_SOURCE : await packagesOf(lane.packages, scripts);
+  let requestText: string | undefined;
   const outcome = await lane.ports.scripts.run(
     {
       phase,
@@ -66,7 +67,9 @@ async function runInHost(frame: Frame, setting: PhaseSetting): Promise<PhaseOutc
         iterationCount: lane.iterations,
       },
       location: planned.inherited.location,
-      request: setting.request(),
+      get request() {
+        return (requestText ??= setting.request());
+      },
       ...(response !== undefined && { response }),
       cookies,
       dynamic: frame.dynamic,

@@ -38,6 +38,7 @@ async function runLane(lane: Lane): Promise<RunResult> {
   const ending = error === undefined ? {} : { error };
   const durationMs = ports.clock.monotonic() - begun;
   outlet.emit({ type: "run-finished", outcome: kind, ...ending, finishedAt: ports.clock.now(), durationMs });
+  outlet.flush();
   await outlet.drained();
   return { kind, scopes, ...ending };
 }

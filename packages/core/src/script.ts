@@ -55,7 +55,7 @@ export interface ScriptInput extends SandboxSettings {
   };
   /** Names from collection to request. */
   readonly location: readonly string[];
-  /** JSON text of the request in the shape of the collection format: as saved in `prerequest`, as sent in `test`. */
+  /** JSON text of the request in the shape of the collection format: as saved in `prerequest`, as sent in `test`. Made when read. */
   readonly request: string;
   /** Only in `test`. */
   readonly response?: ScriptResponse;

@@ -5,6 +5,7 @@ import { nodeAuthWorld } from "./auth/node-auth-world.ts";
 import { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
 import { guestChunk } from "./guest-chunk.ts";
 import { type TransportOptions, undiciTransport } from "./http/undici-transport.ts";
+import { whenIdle } from "./when-idle.ts";
 import { nodeClock } from "./node-clock.ts";
 import { nodeRandom } from "./node-random.ts";
 
@@ -57,6 +58,7 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
     cookies,
     clock,
     random,
+    whenIdle,
     async dispose() {
       scripts.dispose();
       await transport.close();

@@ -37,7 +37,8 @@ export interface WireThrown {
   readonly thrown?: JsonValue;
 }
 
-/** Start of a phase. The request's JSON text and a small body travel beside the message, so that unread ones are never parsed. */
+/** Start of a phase. The request's JSON text, where a script mentions it, and a small body
+ * travel beside the message, so that unread ones are never parsed. */
 export interface RunMessage {
   readonly kind: "run";
   readonly run: number;
@@ -142,7 +143,7 @@ export interface GuestHost {
   /** Asks for `drained` when this delivery and its microtasks are over. About 5 µs on the VM's own thread. */
   drain(): void;
   /**
-   * Names: `chunk` (text of a library), `dynamic` (value of a dynamic variable), `body-text` and `body-bytes` (of a handle),
+   * Names: `chunk` (text of a library), `dynamic` (value of a dynamic variable), `request` (its JSON text, of a run), `body-text` and `body-bytes` (of a handle),
    * `random` (that many secure random bytes; the argument is a decimal count up to 65536), `package` (JSON text of a `FoundPackage`).
    */
   sync(name: SyncCall, argument: string): string | Uint8Array | undefined;
@@ -150,4 +151,4 @@ export interface GuestHost {
   evaluate?(code: string, url: string): unknown;
 }
 
-export type SyncCall = "chunk" | "dynamic" | "body-text" | "body-bytes" | "random" | "package";
+export type SyncCall = "chunk" | "dynamic" | "request" | "body-text" | "body-bytes" | "random" | "package";

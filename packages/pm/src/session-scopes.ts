@@ -3,53 +3,70 @@ import type { ScopeChain, ScopeLayer, ScopeMutation, ScopeName } from "@waybill/
 import type { Variable } from "@waybill/collection";
 import type { RunMessage, WireLayer } from "./protocol.ts";
 
-const SCOPES: readonly ScopeName[] = ["local", "data", "environment", "collection", "globals"];
-
 /** A layer as the guest was sent it, and what the guest itself has changed since. */
-interface KnownLayer {
-  readonly token: object;
-  readonly mutations: readonly ScopeMutation[];
-}
+class KnownLayer {
+  readonly scope: ScopeName;
+  #token: object | undefined;
+  #mutations: readonly ScopeMutation[] = NONE;
 
-export class KnownScopes {
-  readonly #known = new Map<ScopeName, KnownLayer>();
-
-  /** The layers that the guest does not have; from here on it has them. */
-  unknownOf(scopes: ScopeChain): RunMessage["scopes"] {
-    const wire: Partial<Record<ScopeName, WireLayer>> = {};
-    for (const scope of SCOPES) {
-      const layer = scopes.layer(scope);
-      if (!isKnown(layer, this.#known.get(scope))) wire[scope] = toWire(layer);
-      this.#known.set(scope, { token: layer.token, mutations: NONE });
-    }
-    return wire;
+  constructor(scope: ScopeName) {
+    this.scope = scope;
   }
 
-  /** The guest has made these changes itself. */
+  /** True if the guest has this very layer; from here on it has it in any case. */
+  learn(layer: ScopeLayer): boolean {
+    if (layer.token === this.#token && this.#mutations.length === 0) return true;
+    const isKnown =
+      this.#mutations.length > 0 &&
+      layer.origin?.token === this.#token &&
+      areSame(layer.origin?.mutations, this.#mutations);
+    this.#token = layer.token;
+    this.#mutations = NONE;
+    return isKnown;
+  }
+
   change(mutations: readonly ScopeMutation[]): void {
-    if (mutations.length === 0) return;
-    for (const [scope, known] of this.#known) {
-      const own = mutations.filter((mutation) => mutation.scope === scope);
-      if (own.length > 0 && scope !== "data") this.#known.set(scope, { token: known.token, mutations: own });
-    }
+    const own = mutations.filter((mutation) => mutation.scope === this.scope);
+    if (own.length > 0) this.#mutations = own;
   }
 
-  /** Whatever the guest has, it is to be sent all again. */
   forget(): void {
-    this.#known.clear();
+    this.#token = undefined;
+    this.#mutations = NONE;
   }
 }
 
 const NONE: readonly ScopeMutation[] = [];
 
-function isKnown(layer: ScopeLayer, known: KnownLayer | undefined): boolean {
-  if (known === undefined) return false;
-  if (known.mutations.length === 0) return layer.token === known.token;
-  return layer.origin?.token === known.token && areSame(layer.origin.mutations, known.mutations);
+export class KnownScopes {
+  readonly #known = (["local", "data", "environment", "collection", "globals"] as const).map(
+    (scope) => new KnownLayer(scope),
+  );
+
+  /** The layers that the guest does not have; from here on it has them. */
+  unknownOf(scopes: ScopeChain): RunMessage["scopes"] {
+    const wire: Partial<Record<ScopeName, WireLayer>> = {};
+    for (const known of this.#known) {
+      const layer = scopes.layer(known.scope);
+      if (!known.learn(layer)) wire[known.scope] = toWire(layer);
+    }
+    return wire;
+  }
+
+  /** The guest has made these changes itself. Those of the row end with their script. */
+  change(mutations: readonly ScopeMutation[]): void {
+    if (mutations.length === 0) return;
+    for (const known of this.#known) if (known.scope !== "data") known.change(mutations);
+  }
+
+  /** Whatever the guest has, it is to be sent all again. */
+  forget(): void {
+    for (const known of this.#known) known.forget();
+  }
 }
 
-function areSame(left: readonly ScopeMutation[], right: readonly ScopeMutation[]): boolean {
-  return left.length === right.length && left.every((mutation, index) => mutation === right[index]);
+function areSame(left: readonly ScopeMutation[] | undefined, right: readonly ScopeMutation[]): boolean {
+  return left?.length === right.length && left.every((mutation, index) => mutation === right[index]);
 }
 
 function toWire(layer: ScopeLayer): WireLayer {

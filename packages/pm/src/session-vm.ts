@@ -12,6 +12,8 @@ const MOST_TIMERS = 100_000;
 /** The guest itself queues what goes beyond 100 a script. */
 const MOST_CALLS = 1_000;
 
+const REQUEST = /\brequest\b/;
+
 export class LiveVm {
   readonly vm: Vm;
   readonly phases = new Map<number, Phase>();
@@ -25,6 +27,7 @@ export class LiveVm {
   readonly #sentTexts = new Map<string, string>();
   /** Texts of the scripts that have ended here, by their ids. */
   readonly #provenTexts = new Map<string, string>();
+  readonly #mentions = new WeakMap<readonly PlannedScript[], boolean>();
   readonly #scopes = new KnownScopes();
   readonly #bodies = new KeptBodies();
 
@@ -56,7 +59,17 @@ export class LiveVm {
     this.vm.allowBlocking?.(!isNested && this.#isProven(phase) ? phase.input.scripts.length - phase.offset : 0);
     const { response } = phase.input;
     const message = this.#runMessage(phase);
-    this.vm.deliver(JSON.stringify(message), phase.request, inlineText(response));
+    const request = this.#mentionsRequest(phase.input.scripts) ? phase.request : undefined;
+    this.vm.deliver(JSON.stringify(message), request, inlineText(response));
+  }
+
+  /** Whether any of the scripts is likely to read the request. One that reads it all the same asks for it. */
+  #mentionsRequest(scripts: readonly PlannedScript[]): boolean {
+    const known = this.#mentions.get(scripts);
+    if (known !== undefined) return known;
+    const mentions = scripts.some(({ text }) => REQUEST.test(text));
+    this.#mentions.set(scripts, mentions);
+    return mentions;
   }
 
   /** A script that no one can stop shows it the first time, unless it chooses not to. */
@@ -139,6 +152,11 @@ export class LiveVm {
   clearTimer(timer: number): void {
     this.#pendingTimers.get(timer)?.();
     this.#pendingTimers.delete(timer);
+  }
+
+  /** JSON text of the request of a run. */
+  requestOf(run: string): string | undefined {
+    return this.phases.get(Number(run))?.request;
   }
 
   body(handle: string): { text(): string; bytes(): Uint8Array } | undefined {

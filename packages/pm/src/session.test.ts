@@ -235,6 +235,15 @@ describe("what a script asks of the host", () => {
     expect(vm().sent).toHaveLength(1);
   });
 
+  it("sends the request to a phase with a script that mentions it, and to others when they ask", () => {
+    const { session, vm } = fakeSession();
+    const request = '{"method":"GET"}';
+    void session.run(scriptInput({ scripts: [script("a"), script("b", "pm.request.url")] }), fakeBridge());
+    void session.run(scriptInput({ scripts: [script("c", "pm.sendRequest()")] }), fakeBridge());
+    expect(vm().requests).toEqual([request, undefined]);
+    expect([vm().hooks.sync("request", "2"), vm().hooks.sync("request", "3")]).toEqual([request, undefined]);
+  });
+
   it("can be told at once: libraries, dynamic variables, random bytes", () => {
     const { session, vm } = fakeSession();
     void session.run(scriptInput(), fakeBridge());
@@ -438,7 +447,7 @@ describe("a VM that dies", () => {
         .scripts.map(({ id }) => id),
     ).toEqual(["c"]);
     expect(vm().run().scopes.environment?.variables).toEqual([{ key: "x", value: "1" }]);
-    expect(vm().requests).toEqual(['{"method":"PUT"}']);
+    expect(vm().hooks.sync("request", String(vm().run().run))).toBe('{"method":"PUT"}');
     vm().post(...quiet(vm().run()));
     expect(await outcome).toMatchObject({
       scripts: [{ script: 0 }, { script: 1, error: { name: "ScriptMemory" } }, { script: 2 }],

@@ -183,9 +183,11 @@ class VmSession {
   #answer(live: LiveVm, name: string, argument: string): string | Uint8Array | undefined {
     switch (name) {
       case "chunk":
-        return CHUNK_NAME.test(argument) ? this.#options.chunk(argument) : undefined;
+        return this.#chunk(argument);
       case "dynamic":
         return live.running?.input.dynamic(argument);
+      case "request":
+        return live.requestOf(argument);
       case "body-text":
         return live.body(argument)?.text();
       case "body-bytes":
@@ -197,6 +199,10 @@ class VmSession {
       default:
         return undefined;
     }
+  }
+
+  #chunk(name: string): string | undefined {
+    return CHUNK_NAME.test(name) ? this.#options.chunk(name) : undefined;
   }
 
   #random(count: number): Uint8Array | undefined {

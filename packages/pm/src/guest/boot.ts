@@ -44,7 +44,7 @@ export function boot(host: GuestHost): Deliver {
   };
   definePlatformGlobals(guest.load);
   const deliveries = new Deliveries(guest, state);
-  return (message, request = "{}", body) => deliveries.take(jsonParse(message), request, body);
+  return (message, request, body) => deliveries.take(jsonParse(message), request, body);
 }
 
 /** An installation without that library has errors without positions. */

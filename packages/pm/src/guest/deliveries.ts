@@ -47,7 +47,7 @@ export class Deliveries {
     this.#state = state;
   }
 
-  take(message: HostMessage, request: string, body: string | undefined): void {
+  take(message: HostMessage, request: string | undefined, body: string | undefined): void {
     this.#state.delivering = true;
     try {
       const isDrained = this.#handle(message, request, body);
@@ -61,7 +61,7 @@ export class Deliveries {
   }
 
   /** Answers true when it is known that no microtasks are left. */
-  #handle(message: HostMessage, request: string, body: string | undefined): boolean {
+  #handle(message: HostMessage, request: string | undefined, body: string | undefined): boolean {
     const { timers, calls, live, compiler } = this.#guest;
     switch (message.kind) {
       case "run":
@@ -84,7 +84,7 @@ export class Deliveries {
     }
   }
 
-  #start(message: RunMessage, request: string, body: string | undefined): void {
+  #start(message: RunMessage, request: string | undefined, body: string | undefined): void {
     const guest = this.#guest;
     guest.layers = currentLayers(guest.layers, message.scopes, guest.live.length > 0);
     const phase = new PhaseRun(guest, { message, request, body, layers: guest.layers });

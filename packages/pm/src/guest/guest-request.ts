@@ -10,7 +10,7 @@ import { plainJson } from "./plain-json.ts";
 export function createRequest(context: ScriptContext): Request {
   const { guest, phase } = context;
   const { Request: ModelRequest } = guest.load("sdk");
-  const request = new ModelRequest(jsonParse(phase.request));
+  const request = new ModelRequest(jsonParse(requestText(context)));
   startAssertionsOn(request, guest);
   if (phase.message.phase === "prerequest") {
     const before = plainJson(request.toJSON());
@@ -21,6 +21,12 @@ export function createRequest(context: ScriptContext): Request {
     };
   }
   return request;
+}
+
+function requestText({ guest, phase }: ScriptContext): string {
+  if (phase.request !== undefined) return phase.request;
+  const text = guest.host.sync("request", `${phase.message.run}`);
+  return (phase.request = typeof text === "string" ? text : "{}");
 }
 
 /** Scripts may have put text or plain objects where the model has objects. Text for all headers means none, as scripts know it. */

@@ -38,8 +38,8 @@ export interface Guest {
 /** The phase a script runs in. `request` and `layers` change from script to script. */
 export interface PhaseContext {
   readonly message: RunMessage;
-  /** JSON text of the request, with the edits of the scripts before. */
-  request: string;
+  /** JSON text of the request, with the edits of the scripts before; undefined until it is read, if the host did not send it. */
+  request: string | undefined;
   /** Text of a small response body that came with the message. */
   readonly body: string | undefined;
   layers: Layers;
