@@ -27,7 +27,7 @@ export const LIBRARIES: readonly Library[] = [
   own("blob", SHOW_NAMES),
   own("compression", SHOW_NAMES),
   own("web-crypto", SHOW_NAMES),
-  own("syntax-error"),
+  own("script-syntax"),
   npm("ajv"),
   npm("assert"),
   npm("backbone"),

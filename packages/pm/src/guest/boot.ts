@@ -1,7 +1,7 @@
 // The sandbox side of `pm`, made once per VM before any script runs.
 import type { GuestHost } from "../protocol.ts";
 import { builtinModule } from "./builtin-modules.ts";
-import type { SyntaxPosition } from "./chunks/syntax-error.ts";
+import type { SyntaxPosition } from "./chunks/script-syntax.ts";
 import { createCompiler } from "./compiled-script.ts";
 import { evaluatorOf } from "./evaluate.ts";
 import { Deliveries, DeliveryState } from "./deliveries.ts";
@@ -31,6 +31,7 @@ export function boot(host: GuestHost): Deliver {
       legacyWords: LEGACY_WORDS,
       evaluate: evaluatorOf(host),
       findSyntaxError: (source) => locateSyntaxError(source, guest),
+      withoutImports: (source) => guest.load("script-syntax").withoutImports(source),
     }),
     timers: new Timers({ send, drain: state.drain.bind(state) }),
     calls: new HostCalls(send),
@@ -50,7 +51,7 @@ export function boot(host: GuestHost): Deliver {
 /** An installation without that library has errors without positions. */
 function locateSyntaxError(source: string, guest: Guest): SyntaxPosition | undefined {
   try {
-    return guest.load("syntax-error")(source);
+    return guest.load("script-syntax").locateError(source);
   } catch {
     return undefined;
   }

@@ -49,6 +49,8 @@ export interface CompilerParts {
   readonly legacyWords: RegExp;
   readonly evaluate: Evaluate;
   readonly findSyntaxError: FindSyntaxError;
+  /** The source with every `import(…)` replaced by a call that rejects. */
+  readonly withoutImports: (source: string) => string;
 }
 
 export function createCompiler(parts: CompilerParts): ScriptCompiler {
@@ -82,17 +84,20 @@ interface CompileJob {
   readonly sources: ScriptSources;
 }
 
+const MAY_IMPORT = /\bimport\s*\(/;
 const MAY_AWAIT = /\bawait\b/;
 const MAY_QUEUE = /\b(?:async|await|then|Promise|queueMicrotask|import|eval|Function|constructor|Atomics)\b|\\u/;
 const SANDBOX_2 = /^["']use sandbox2["'];$/;
 
-function compile(job: CompileJob, { legacyWords, evaluate, findSyntaxError }: CompilerParts): CompiledScript {
+function compile(job: CompileJob, parts: CompilerParts): CompiledScript {
   const { script, url, sources } = job;
+  const { legacyWords, evaluate, findSyntaxError, withoutImports } = parts;
   const source = script.text ?? "";
   const allowsLegacy = script.legacy !== false && execute(SANDBOX_2, stringSlice(source, 0, 15)) === null;
   const usesLegacy = allowsLegacy && execute(legacyWords, source) !== null;
   const isAsync = execute(MAY_AWAIT, source) !== null;
-  const wrapper = wrap(source, isAsync, usesLegacy);
+  const imports = execute(MAY_IMPORT, source) !== null;
+  const wrapper = wrap(imports ? withoutImports(source) : source, isAsync, usesLegacy);
   sources.set(url, { name: script.name, offset: wrapper.offset });
   try {
     // A source that is no function body of its own must not become one by closing the wrapper's braces.

@@ -6,7 +6,7 @@ import type { library as CookieJar } from "./chunks/cookie-jar.ts";
 import type { library as CryptoJs } from "./chunks/crypto-js.ts";
 import type { library as Packages } from "./chunks/packages.ts";
 import type { library as Platform } from "./chunks/platform.ts";
-import type { LocateSyntaxError } from "./chunks/syntax-error.ts";
+import type { library as ScriptSyntax } from "./chunks/script-syntax.ts";
 import type { library as Uuid } from "./chunks/uuid.ts";
 import { evaluatorOf } from "./evaluate.ts";
 import { SafeMap } from "./primordials.ts";
@@ -18,7 +18,7 @@ interface KnownLibraries {
   readonly "crypto-js": typeof CryptoJs;
   readonly uuid: typeof Uuid;
   readonly encoding: { readonly TextDecoder: new (charset: string) => { decode(bytes: Uint8Array): string } };
-  readonly "syntax-error": LocateSyntaxError;
+  readonly "script-syntax": typeof ScriptSyntax;
   readonly chai: Chai;
   readonly "cookie-jar": typeof CookieJar;
   readonly packages: typeof Packages;
