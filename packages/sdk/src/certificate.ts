@@ -7,16 +7,23 @@ import { Url } from "./url.ts";
 
 /** Where a key or certificate is, or what it is. */
 export interface CertificateFile {
+  /** The path of the file. */
   readonly src?: string;
+  /** The content, which is never written to JSON. */
   readonly value?: unknown;
 }
 
 /** A client certificate and the URLs it is for. */
 export interface CertificateDefinition extends PropertyDefinition {
+  /** The URLs the certificate is for. */
   readonly matches?: readonly (string | UrlMatchPatternDefinition)[] | string | null;
+  /** The private key. */
   readonly key?: CertificateFile | string;
+  /** The certificate. */
   readonly cert?: CertificateFile | string;
+  /** Key and certificate in one file. */
   readonly pfx?: CertificateFile | string;
+  /** Opens key or `pfx`. */
   readonly passphrase?: string;
 }
 
@@ -26,10 +33,15 @@ export class Certificate extends Property {
   static override readonly _postman_propertyName: string = "Certificate";
   static readonly _postman_propertyIndexKey: string = "id";
 
+  /** The URLs the certificate is for. */
   declare matches?: UrlMatchPatternList;
+  /** The private key. */
   declare key?: CertificateFile;
+  /** The certificate. */
   declare cert?: CertificateFile;
+  /** Key and certificate in one file. */
   declare pfx?: CertificateFile;
+  /** Opens key or `pfx`. */
   declare passphrase?: string;
 
   constructor(definition?: CertificateDefinition | null) {

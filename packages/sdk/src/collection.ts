@@ -10,17 +10,22 @@ import { Version, type VersionDefinition } from "./version.ts";
 
 /** What a collection says about itself. */
 export interface CollectionInfo {
+  /** Names the collection; `_postman_id` is read too. */
   readonly id?: string;
   readonly _postman_id?: string;
   readonly name?: string;
+  /** What the collection is for. */
   readonly description?: string | DescriptionDefinition | null;
+  /** The version of the collection. */
   readonly version?: string | VersionDefinition;
+  /** The version of the file format, as a URL. */
   readonly schema?: string;
 }
 
 /** A collection as files hold it. */
 export interface CollectionDefinition extends ItemGroupDefinition {
   readonly info?: CollectionInfo | null;
+  /** The variables of the collection. */
   readonly variable?: readonly VariableDefinition[] | null;
 }
 
@@ -29,7 +34,9 @@ export class Collection extends ItemGroup {
   static override readonly name: string = "PostmanCollection";
   static override readonly _postman_propertyName: string = "Collection";
 
+  /** The variables of the collection. */
   declare variables: VariableList;
+  /** The version of the collection. */
   declare version?: Version;
 
   /** Requests, examples and scripts are made when they are first read: the definition must stay as it is until then. */

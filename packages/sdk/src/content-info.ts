@@ -5,11 +5,17 @@ import { sniff } from "./content-sniffing.ts";
 
 /** The kind of a content. `mimeType` and `mimeFormat` are coarse classes, not the parts of the media type. */
 export interface ContentInfo {
+  /** Media type and charset. */
   readonly contentType: string;
+  /** The kind of content: `text`, `image`, `audio`, `video`, `embed`, or `unknown`. */
   readonly mimeType: string;
+  /** The kind within the kind, such as `json` or `png`. */
   readonly mimeFormat: string;
+  /** The charset of the content; `utf8` unless said otherwise. */
   readonly charset: string;
+  /** The usual ending of file names. */
   readonly fileExtension?: string;
+  /** The file name the server gave, or one that fits. */
   readonly fileName: string;
 }
 

@@ -6,23 +6,36 @@ import { membersToJson } from "./to-json.ts";
 
 /** An attribute of a cookie that has no member of its own. A value of true means that there is no `=`. */
 export interface CookieExtension {
+  /** The name; `name` is read first. */
   readonly key?: string;
+  /** The value, encoded. */
   readonly value?: string | true;
 }
 
 /** A cookie; `key` is read where there is no `name`. */
 export interface CookieDefinition {
   readonly name?: string | null;
+  /** The name; `name` is read first. */
   readonly key?: string | null;
+  /** The value, encoded. */
   readonly value?: unknown;
+  /** When the cookie ends: a date, or text as it was received. */
   readonly expires?: Date | string | number | null;
+  /** Seconds until the cookie ends. */
   readonly maxAge?: number | string | null;
+  /** Host the cookie is for. */
   readonly domain?: string | null;
+  /** Path the cookie is for. */
   readonly path?: string | null;
+  /** Sent over TLS only. */
   readonly secure?: boolean | null;
+  /** Not for scripts of pages. */
   readonly httpOnly?: boolean | null;
+  /** Not for subdomains. */
   readonly hostOnly?: boolean | null;
+  /** Ends with the session. */
   readonly session?: boolean | null;
+  /** Attributes that are none of the standard. */
   readonly extensions?: readonly CookieExtension[] | null;
 }
 
@@ -35,15 +48,25 @@ export class Cookie extends PropertyBase {
   static readonly _postman_propertyAllowsMultipleValues: boolean = true;
 
   declare name?: string;
+  /** When the cookie ends: a date, or text as it was received. */
   declare expires?: Date | string | number;
+  /** Seconds until the cookie ends. */
   declare maxAge?: number;
+  /** Host the cookie is for. */
   declare domain?: string;
+  /** Path the cookie is for. */
   declare path?: string;
+  /** Sent over TLS only. */
   declare secure?: boolean;
+  /** Not for scripts of pages. */
   declare httpOnly?: boolean;
+  /** Not for subdomains. */
   declare hostOnly?: boolean;
+  /** Ends with the session. */
   declare session?: boolean;
+  /** The value, encoded. */
   declare value?: string;
+  /** Attributes that are none of the standard. */
   declare extensions?: CookieExtension[];
 
   /** Text is a `Set-Cookie` line. */

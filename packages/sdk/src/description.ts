@@ -2,7 +2,9 @@ import { isKind } from "./kind.ts";
 
 /** Text with its media type. */
 export interface DescriptionDefinition {
+  /** The text. */
   readonly content?: string | null | undefined;
+  /** Its media type; `text/plain` unless said otherwise. */
   readonly type?: string | undefined;
 }
 
@@ -11,7 +13,9 @@ export class Description {
   static readonly name: string = "PostmanPropertyDescription";
   static readonly _postman_propertyName: string = "Description";
 
+  /** The text. */
   declare content?: string | null;
+  /** Its media type; `text/plain` unless said otherwise. */
   declare type?: string;
 
   constructor(definition?: DescriptionDefinition | string | null) {

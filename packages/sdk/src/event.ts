@@ -5,7 +5,9 @@ import { Script, type ScriptDefinition } from "./script.ts";
 
 /** A script and what it is run on: `prerequest` or `test`. */
 export interface EventDefinition extends PropertyDefinition {
+  /** `prerequest` or `test`. */
   readonly listen?: string | null;
+  /** What is run. */
   readonly script?: Script | ScriptDefinition | string | readonly string[] | null;
 }
 
@@ -14,7 +16,9 @@ export class Event extends Property {
   static override readonly name: string = "PostmanEvent";
   static override readonly _postman_propertyName: string = "Event";
 
+  /** `prerequest` or `test`. */
   declare listen?: string;
+  /** What is run. */
   declare script?: Script;
 
   constructor(definition?: EventDefinition | null) {

@@ -3,12 +3,17 @@ import { Property, type PropertyDefinition } from "./property.ts";
 
 /** A field of a multipart body. */
 export interface FormParamDefinition extends PropertyDefinition {
+  /** The name of the field. */
   readonly key?: string | undefined;
+  /** The text of the field; empty for files. */
   readonly value?: unknown;
+  /** `text`, or `file` when the content comes from `src`. */
   readonly type?: string | undefined;
   /** Where the content of a file is. */
   readonly src?: unknown;
+  /** The media type of the part. */
   readonly contentType?: string | undefined;
+  /** The file name that is sent. */
   readonly fileName?: string | undefined;
 }
 
@@ -19,11 +24,17 @@ export class FormParam extends Property {
   static readonly _postman_propertyIndexKey: string = "key";
   static readonly _postman_propertyAllowsMultipleValues: boolean = true;
 
+  /** The name of the field. */
   declare key: string;
+  /** The text of the field; empty for files. */
   declare value: unknown;
+  /** `text`, or `file` when the content comes from `src`. */
   declare type?: string;
+  /** The path of the file, or of several. */
   declare src?: unknown;
+  /** The media type of the part. */
   declare contentType?: string;
+  /** The file name that is sent. */
   declare fileName?: string;
 
   constructor(definition?: FormParamDefinition) {

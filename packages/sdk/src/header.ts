@@ -6,14 +6,19 @@ import { textOf } from "./text-of.ts";
 
 /** An HTTP header. */
 export interface HeaderDefinition extends PropertyDefinition {
+  /** The name, as it is sent. */
   readonly key?: string | null | undefined;
+  /** The value. */
   readonly value?: string | null | undefined;
+  /** Set by the program that sends, not by a person. */
   readonly system?: boolean | undefined;
 }
 
 /** Name and value as text writes them. */
 export interface ParsedHeader {
+  /** The name, as it is sent. */
   readonly key: string;
+  /** The value. */
   readonly value: string;
 }
 
@@ -25,8 +30,11 @@ export class Header extends Property {
   static readonly _postman_propertyIndexCaseInsensitive: boolean = true;
   static readonly _postman_propertyAllowsMultipleValues: boolean = true;
 
+  /** The name, as it is sent. */
   declare key: string;
+  /** The value. */
   declare value: string;
+  /** Set by the program that sends, not by a person. */
   declare system?: boolean;
 
   /** Text is `name: value`, or the value where a name follows. */

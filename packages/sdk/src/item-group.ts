@@ -19,9 +19,13 @@ import { authorize, RequestAuth, type AuthParameters, type RequestAuthDefinition
 
 /** A folder as files hold it. */
 export interface ItemGroupDefinition extends PropertyDefinition {
+  /** Requests and folders in order. */
   readonly item?: readonly (ItemGroupDefinition | ItemDefinition)[] | null;
+  /** For all requests that have none of their own. */
   readonly auth?: RequestAuthDefinition | null;
+  /** Scripts of the folder, run for all its requests. */
   readonly event?: readonly EventDefinition[] | null;
+  /** Settings of all its requests. */
   readonly protocolProfileBehavior?: ProtocolProfileBehavior | null;
 }
 
@@ -30,9 +34,13 @@ export class ItemGroup extends Property {
   static override readonly name: string = "PostmanItemGroup";
   static override readonly _postman_propertyName: string = "ItemGroup";
 
+  /** Requests and folders in order. */
   declare items: PropertyList<Item | ItemGroup, ItemDefinition | ItemGroupDefinition>;
+  /** For all requests that have none of their own. */
   declare auth?: RequestAuth;
+  /** Scripts of the folder, run for all its requests. */
   declare events: EventList;
+  /** Settings of all its requests. */
   declare protocolProfileBehavior?: ProtocolProfileBehavior;
 
   /** With `isDeferred`, parts of items are made when they are first read: the definition must stay as it is until then. */

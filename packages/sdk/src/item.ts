@@ -21,9 +21,13 @@ import { Response, type ResponseDefinition } from "./response.ts";
 
 /** A request with its scripts and example responses, as files hold it. */
 export interface ItemDefinition extends PropertyDefinition {
+  /** What is sent. */
   readonly request?: RequestDefinition | Request | string | null;
+  /** Saved examples. */
   readonly response?: readonly ResponseDefinition[] | null;
+  /** Scripts of the request. */
   readonly event?: readonly EventDefinition[] | null;
+  /** How the request is sent, such as `followRedirects`. */
   readonly protocolProfileBehavior?: ProtocolProfileBehavior | null;
 }
 
@@ -32,9 +36,13 @@ export class Item extends Property {
   static override readonly name: string = "PostmanItem";
   static override readonly _postman_propertyName: string = "Item";
 
+  /** What is sent. */
   declare request: Request;
+  /** Saved examples. */
   declare responses: PropertyList<Response, ResponseDefinition>;
+  /** Scripts of the request. */
   declare events: EventList;
+  /** How the request is sent, such as `followRedirects`. */
   declare protocolProfileBehavior?: ProtocolProfileBehavior;
 
   /** With `isDeferred`, the parts are made when they are first read: the definition must stay as it is until then. */

@@ -9,8 +9,11 @@ export interface ListType<Item extends object> {
   readonly _postman_propertyIndexKey?: string;
   readonly _postman_propertyIndexCaseInsensitive?: boolean;
   readonly _postman_propertyAllowsMultipleValues?: boolean;
+  /** Makes an item of a value and a name. */
   create?(value?: never, name?: never): Item;
+  /** Reads items from text. */
   parse?(text: never): unknown;
+  /** Writes items as text. */
   unparse?(items: never): string;
 }
 

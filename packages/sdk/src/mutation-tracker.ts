@@ -9,7 +9,9 @@ export type Mutation = readonly unknown[];
 
 /** A tracker as JSON. */
 export interface MutationTrackerDefinition {
+  /** Mutations in the order they were made. */
   readonly stream?: readonly Mutation[];
+  /** The last mutation of each key, of those that were compacted. */
   readonly compacted?: Readonly<Record<string, Mutation>>;
   /** Keep only the last mutation of each key. */
   readonly autoCompact?: boolean;
@@ -17,6 +19,7 @@ export interface MutationTrackerDefinition {
 
 /** What mutations can be replayed on. */
 export interface MutationTarget {
+  /** Makes one change: `set` or `unset`, with key, value and options. */
   applyMutation(instruction: string, ...payload: Mutation): unknown;
 }
 
@@ -25,8 +28,11 @@ export class MutationTracker extends PropertyBase {
   static override readonly name: string = "MutationTracker";
   static override readonly _postman_propertyName: string = "MutationTracker";
 
+  /** Only the last mutation of each key is kept. */
   declare autoCompact: boolean;
+  /** Mutations in the order they were made. */
   declare stream: Mutation[];
+  /** The last mutation of each key, of those that were compacted. */
   declare compacted: Record<string, Mutation>;
 
   constructor(definition?: MutationTrackerDefinition | null) {

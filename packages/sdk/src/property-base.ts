@@ -5,6 +5,7 @@ import { membersToJson, valueToJson } from "./to-json.ts";
 
 /** What every class accepts: keys that start with `_` become meta members, `description` may be text. */
 export interface PropertyBaseDefinition {
+  /** Text, or text with its media type. */
   readonly description?: unknown;
 }
 

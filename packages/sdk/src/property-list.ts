@@ -11,6 +11,7 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
   static override readonly name: string = "PostmanPropertyList";
   static override readonly _postman_propertyName: string = "PropertyList";
 
+  /** The items in order. Change the list through its methods. */
   declare members: Item[];
 
   #type: ListType<Item>;
@@ -26,6 +27,7 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
     }
   }
 
+  /** The class of the items. */
   get Type(): ListType<Item> {
     return this.#type;
   }
@@ -347,15 +349,10 @@ export class PropertyList<Item extends object, Definition = unknown> extends Pro
 
   /** An item that is in no list takes a place in this one. */
   #put(item: Item, position: number): void {
-    if (position === this.members.length) {
-      this.members.push(item);
-      this.#index?.add(item);
-    } else {
-      // Of several items with a key the one put in last is found, wherever it stands: the index must know the others already.
-      const index = this.#indexed();
-      this.members.splice(position, 0, item);
-      index.add(item);
-    }
+    // Of several items with a key the one put in last is found, wherever it stands: the index must know the others before.
+    const index = position === this.members.length ? this.#index : this.#indexed();
+    this.members.splice(position, 0, item);
+    index?.add(item);
     link(item, this);
   }
 

@@ -12,9 +12,13 @@ import {
 
 /** The members that most definitions share. */
 export interface PropertyDefinition {
+  /** Names the object within its collection. */
   readonly id?: string | undefined;
+  /** A name for people. */
   readonly name?: string | undefined;
+  /** Left out when requests are sent or variables are looked up. */
   readonly disabled?: boolean | undefined;
+  /** What the object is for. */
   readonly description?: string | DescriptionDefinition | null | undefined;
   /** Where present, `id`, `name` and `description` are read from here. */
   readonly info?: object | null | undefined;
@@ -22,12 +26,17 @@ export interface PropertyDefinition {
 
 /** A member of a collection that can have an id, a name and a description, and can be disabled. */
 export class Property extends PropertyBase {
+  /** A name for people. */
   static override readonly name: string = "PostmanProperty";
   static override readonly _postman_propertyName: string = "Property";
 
+  /** Names the object within its collection. */
   declare id?: string;
+  /** A name for people. */
   declare name?: string;
+  /** Left out when requests are sent or variables are looked up. */
   declare disabled?: boolean;
+  /** What the object is for. */
   declare description?: Description;
 
   #madeId: string | undefined;

@@ -7,16 +7,23 @@ import { Url } from "./url.ts";
 
 /** A proxy and the URLs it is for. */
 export interface ProxyConfigDefinition extends PropertyDefinition {
+  /** The URLs the proxy is for; all of `http` and `https` unless said otherwise. */
   readonly match?: string | UrlMatchPatternDefinition | UrlMatchPattern | null;
   /** A host, or a URL of which the host is taken. */
   readonly host?: string;
+  /** 8080 unless said otherwise. */
   readonly port?: number | string | null;
+  /** How the proxy is spoken to: `http`, `socks4`, `socks4a`, `socks5` or `socks5h`. */
   readonly protocol?: string | null;
+  /** Connect through `CONNECT` also where TLS does not ask for it. */
   readonly tunnel?: boolean;
   /** URLs the proxy is not for. */
   readonly bypass?: readonly (string | UrlMatchPatternDefinition)[];
+  /** Send user and password to the proxy. */
   readonly authenticate?: boolean;
+  /** Used with `authenticate`. */
   readonly username?: string;
+  /** Used with `authenticate`. */
   readonly password?: string;
 }
 
@@ -25,14 +32,23 @@ export class ProxyConfig extends Property {
   static override readonly name: string = "ProxyConfig";
   static override readonly _postman_propertyName: string = "ProxyConfig";
 
+  /** The host of the proxy. */
   declare host: string;
+  /** The URLs the proxy is for; all of `http` and `https` unless said otherwise. */
   declare match: UrlMatchPattern;
+  /** 8080 unless said otherwise. */
   declare port: number;
+  /** Connect through `CONNECT` also where TLS does not ask for it. */
   declare tunnel: boolean;
+  /** URLs the proxy is not for. */
   declare bypass?: UrlMatchPatternList;
+  /** Send user and password to the proxy. */
   declare authenticate: boolean;
+  /** Used with `authenticate`. */
   declare username?: string;
+  /** Used with `authenticate`. */
   declare password?: string;
+  /** How the proxy is spoken to: `http`, `socks4`, `socks4a`, `socks5` or `socks5h`. */
   declare protocol: string;
 
   constructor(definition?: ProxyConfigDefinition | ProxyConfig | null) {

@@ -5,14 +5,19 @@ import type { PropertyList } from "./property-list.ts";
 
 /** A parameter of a query or of an urlencoded body. A value of null means that there is no `=`. */
 export interface QueryParamDefinition extends PropertyDefinition {
+  /** The name; null for a bare value. */
   readonly key?: string | null | undefined;
+  /** The value, not encoded; null for a name without `=`. */
   readonly value?: string | null | undefined;
+  /** Set by the program that sends, not by a person. */
   readonly system?: boolean | undefined;
 }
 
 /** A key and a value as text writes them; both null for an empty parameter between two `&`. */
 export interface ParsedParam {
+  /** The name; null for a bare value. */
   readonly key: string | null;
+  /** The value, not encoded; null for a name without `=`. */
   readonly value: string | null;
 }
 
@@ -23,8 +28,11 @@ export class QueryParam extends Property {
   static readonly _postman_propertyIndexKey: string = "key";
   static readonly _postman_propertyAllowsMultipleValues: boolean = true;
 
+  /** The name; null for a bare value. */
   declare key?: string | null;
+  /** The value, not encoded; null for a name without `=`. */
   declare value?: string | null;
+  /** Set by the program that sends, not by a person. */
   declare system?: boolean;
 
   constructor(definition?: QueryParamDefinition | string | null) {

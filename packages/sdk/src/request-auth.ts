@@ -9,6 +9,7 @@ export type AuthParameters = VariableList | readonly VariableDefinition[] | Read
 
 /** The selected type and, under their names, the parameters of it and of other types. */
 export interface RequestAuthDefinition extends PropertyDefinition {
+  /** The type in use; parameters of other types may be there too. */
   readonly type?: string | null;
   readonly [type: string]: unknown;
 }
@@ -18,6 +19,7 @@ export class RequestAuth extends Property {
   static override readonly name: string = "PostmanRequestAuth";
   static override readonly _postman_propertyName: string = "RequestAuth";
 
+  /** The type in use; parameters of other types may be there too. */
   declare type?: string;
 
   constructor(definition?: RequestAuthDefinition | RequestAuth | null, parent?: unknown) {

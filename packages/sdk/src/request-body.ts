@@ -12,13 +12,21 @@ export type BodyMode = "file" | "formdata" | "graphql" | "raw" | "urlencoded";
 
 /** A body; only the member named by `mode` is sent. */
 export interface RequestBodyDefinition {
+  /** Which of the other members is the body. */
   readonly mode?: string | null | undefined;
+  /** The text of mode `raw`. */
   readonly raw?: unknown;
+  /** The fields of mode `urlencoded`. */
   readonly urlencoded?: string | readonly (QueryParamDefinition | string)[] | null | undefined;
+  /** The fields and files of mode `formdata`. */
   readonly formdata?: readonly FormParamDefinition[] | null | undefined;
+  /** The file of mode `file`: its path, or its content. */
   readonly file?: string | { readonly src?: unknown; readonly content?: unknown } | null | undefined;
+  /** Query, operation name and variables of mode `graphql`. */
   readonly graphql?: object | null | undefined;
+  /** Settings of modes, such as the language of `raw`. */
   readonly options?: object | null | undefined;
+  /** No body is sent. */
   readonly disabled?: boolean | undefined;
 }
 
@@ -26,6 +34,7 @@ export interface RequestBodyDefinition {
 export class RequestBody extends PropertyBase {
   static override readonly name: string = "PostmanRequestBody";
   static override readonly _postman_propertyName: string = "RequestBody";
+  /** The names of all modes. */
   static readonly MODES: { readonly [Mode in BodyMode]: Mode } = {
     file: "file",
     formdata: "formdata",
@@ -34,13 +43,21 @@ export class RequestBody extends PropertyBase {
     urlencoded: "urlencoded",
   };
 
+  /** Which of the other members is the body. */
   declare mode?: BodyMode;
+  /** The text of mode `raw`. */
   declare raw?: string;
+  /** The fields of mode `urlencoded`. */
   declare urlencoded?: PropertyList<QueryParam, QueryParamDefinition | string>;
+  /** The fields and files of mode `formdata`. */
   declare formdata?: PropertyList<FormParam, FormParamDefinition>;
+  /** The file of mode `file`: its path, or its content. */
   declare file?: { readonly src?: unknown; readonly content?: unknown };
+  /** Query, operation name and variables of mode `graphql`. */
   declare graphql?: Record<string, unknown>;
+  /** Settings of modes, such as the language of `raw`. */
   declare options?: Record<string, unknown>;
+  /** No body is sent. */
   declare disabled?: boolean;
 
   /** Text makes a raw body. */

@@ -13,17 +13,24 @@ import { Url, type UrlDefinition } from "./url.ts";
 
 /** A request as files hold it. */
 export interface RequestDefinition extends PropertyDefinition {
+  /** Where the request goes. */
   readonly url?: UrlDefinition | Url | string | null;
+  /** In upper case; GET unless said otherwise. */
   readonly method?: string | null;
+  /** A list, or header lines as text. */
   readonly header?:
     | readonly (HeaderDefinition | string)[]
     | HeaderList
     | string
     | Readonly<Record<string, string>>
     | null;
+  /** Absent when there is none. */
   readonly body?: RequestBodyDefinition | RequestBody | string | null;
+  /** Absent when the folder decides. */
   readonly auth?: RequestAuthDefinition | RequestAuth | null;
+  /** The proxy of this request alone. */
   readonly proxy?: ProxyConfigDefinition | null;
+  /** The client certificate of this request alone. */
   readonly certificate?: CertificateDefinition | null;
 }
 
@@ -33,6 +40,7 @@ export interface HeadersOptions {
   readonly ignoreCase?: boolean;
   /** Leave out disabled headers. */
   readonly enabled?: boolean;
+  /** Arrays where a name has several values. */
   readonly multiValue?: boolean;
   /** Leave out headers without a name. */
   readonly sanitizeKeys?: boolean;
@@ -40,9 +48,13 @@ export interface HeadersOptions {
 
 /** How many bytes a message has, and how that is known. */
 export interface RequestSize {
+  /** Bytes of the body. */
   readonly body: number;
+  /** Bytes of request line and headers. */
   readonly header: number;
+  /** Both together. */
   readonly total: number;
+  /** Where the size of the body comes from. */
   readonly source: "CONTENT-LENGTH" | "COMPUTED";
 }
 
@@ -51,12 +63,19 @@ export class Request extends Property {
   static override readonly name: string = "PostmanRequest";
   static override readonly _postman_propertyName: string = "Request";
 
+  /** Where the request goes. */
   declare url: Url;
+  /** The headers, disabled ones too. */
   declare headers: HeaderList;
+  /** In upper case; GET unless said otherwise. */
   declare method: string;
+  /** Absent when there is none. */
   declare body?: RequestBody;
+  /** Absent when the folder decides. */
   declare auth?: RequestAuth;
+  /** The proxy of this request alone. */
   declare proxy?: ProxyConfig;
+  /** The client certificate of this request alone. */
   declare certificate?: Certificate;
 
   /** Text is the URL of a GET request. */

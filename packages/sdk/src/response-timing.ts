@@ -3,7 +3,9 @@ import type { CookieDefinition } from "./cookie.ts";
 
 /** When each phase of a request began or ended, in milliseconds after its start. */
 export interface ResponseTimings {
+  /** Ms since the epoch. */
   readonly start?: number;
+  /** Ms after the start. */
   readonly offset?: {
     readonly request?: number;
     readonly socket?: number;
@@ -18,14 +20,23 @@ export interface ResponseTimings {
 
 /** How long each phase of a request took, in milliseconds. */
 export interface TimingPhases {
+  /** Until the request was handed over. */
   readonly prepare: number;
+  /** Until there was a socket. */
   readonly wait: number;
+  /** For the name. */
   readonly dns: number;
+  /** For the connection. */
   readonly tcp: number;
+  /** Until the first byte of the answer. */
   readonly firstByte: number;
+  /** Until the last byte. */
   readonly download: number;
+  /** Until the answer was read. */
   readonly process: number;
+  /** All together. */
   readonly total: number;
+  /** For TLS; absent without it. */
   readonly secureHandshake?: number;
 }
 
@@ -52,10 +63,15 @@ export function timingPhases(timings?: ResponseTimings | null): TimingPhases | u
 
 /** A response of an HTTP client for Node. */
 export interface NodeResponse {
+  /** The status code. */
   readonly statusCode?: number;
+  /** The reason phrase. */
   readonly statusMessage?: string;
+  /** Text or bytes. */
   readonly body?: unknown;
+  /** Values by name. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** Ms. */
   readonly elapsedTime?: number;
 }
 

@@ -23,12 +23,17 @@ import {
 
 /** A response as files hold it, or as it was received. */
 export interface ResponseDefinition extends PropertyDefinition {
+  /** The status code. */
   readonly code?: number | string | null;
   /** The reason phrase received; `status` is read where it is missing. */
   readonly reason?: string | null;
+  /** The reason phrase. */
   readonly status?: string | null;
+  /** A list, or header lines as text. */
   readonly header?: readonly (HeaderDefinition | string)[] | HeaderList | string | null;
+  /** The cookies that are set. */
   readonly cookie?: readonly (CookieDefinition | string)[] | null;
+  /** The content as text, where the response came from a file. */
   readonly body?: string | null;
   /** The content as bytes; wins over `body`. */
   readonly stream?:
@@ -38,16 +43,21 @@ export interface ResponseDefinition extends PropertyDefinition {
     | { readonly type: "Buffer"; readonly data: readonly number[] }
     | string
     | null;
+  /** Ms from sending to the last byte. */
   readonly responseTime?: number | null;
   /** Bytes transferred. */
   readonly downloadedBytes?: number | null;
+  /** The request this is the answer to. */
   readonly originalRequest?: RequestDefinition | Request | string | null;
 }
 
 /** Content that is elsewhere until it is asked for: `bytes` is called at the first read of `stream`, `text` at each `text()` before that. */
 export interface ResponseContent {
+  /** Bytes. */
   readonly length: number;
+  /** The content as bytes. */
   bytes(): Uint8Array;
+  /** The content as text. */
   text(): string;
 }
 
@@ -56,14 +66,19 @@ export type TextDecoding = (bytes: Uint8Array, charset: string) => string | unde
 
 /** How a response comes by its content and its text. */
 export interface ResponseOptions {
+  /** Brings the content when it is first read. */
   readonly content?: ResponseContent | undefined;
+  /** Reads charsets other than UTF-8, UTF-16 and Latin-1. */
   readonly decode?: TextDecoding | undefined;
 }
 
 /** Sizes in bytes. */
 export interface ResponseSize {
+  /** Bytes of the content. */
   readonly body: number;
+  /** Bytes of status line and headers. */
   readonly header: number;
+  /** Both together. */
   readonly total: number;
 }
 
@@ -72,15 +87,25 @@ export class Response extends Property {
   static override readonly name: string = "PostmanResponse";
   static override readonly _postman_propertyName: string = "Response";
 
+  /** The request this is the answer to. */
   declare originalRequest?: Request;
+  /** The reason phrase. */
   declare status?: string;
+  /** The status code. */
   declare code?: number;
+  /** The headers. */
   declare headers: HeaderList;
+  /** The content as text, where the response came from a file. */
   declare body?: string;
+  /** The content as bytes, where it was received. */
   declare stream?: Uint8Array;
+  /** The cookies that are set. */
   declare cookies: CookieList;
+  /** Ms from sending to the last byte. */
   declare responseTime?: number;
+  /** Bytes of the content. */
   declare responseSize?: number;
+  /** Bytes of the content as transferred. */
   declare downloadedBytes?: number;
 
   #content: ResponseContent | undefined;

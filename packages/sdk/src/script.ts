@@ -5,7 +5,9 @@ import { Url, type UrlDefinition } from "./url.ts";
 
 /** A script; text and arrays stand for its lines. */
 export interface ScriptDefinition extends PropertyDefinition {
+  /** The media type of the script. */
   readonly type?: string | null;
+  /** The lines. */
   readonly exec?: string | readonly string[] | null;
   /** Where the script is, if not in `exec`. */
   readonly src?: UrlDefinition | Url | string | null;
@@ -20,10 +22,15 @@ export class Script extends Property {
   static override readonly name: string = "PostmanScript";
   static override readonly _postman_propertyName: string = "Script";
 
+  /** The media type of the script. */
   declare type: string;
+  /** Names of packages the script needs, with their ids. */
   declare packages?: Readonly<Record<string, { readonly id: string }>>;
+  /** Requests the script runs, by id. */
   declare requests?: Readonly<Record<string, object>>;
+  /** Where the script is, if not in `exec`. */
   declare src?: Url;
+  /** The lines. */
   declare exec?: string[];
 
   constructor(definition?: ScriptDefinition | string | readonly string[] | null) {

@@ -1,8 +1,11 @@
 /** What is known about a status code. */
 export interface StatusDetails {
   readonly name: string;
+  /** What the code means. */
   readonly detail: string;
+  /** The status code. */
   readonly code: number;
+  /** The standard reason phrase. */
   readonly standardName: string;
 }
 

@@ -5,10 +5,12 @@ import { parseUrl } from "./url-text.ts";
 
 /** A pattern in its long form. */
 export interface UrlMatchPatternDefinition extends PropertyDefinition {
+  /** `<protocols>://<host>:<port><path>`, with `*` for any; `<all_urls>` for all. */
   readonly pattern?: string;
 }
 
 interface CompiledPattern {
+  /** `<protocols>://<host>:<port><path>`, with `*` for any; `<all_urls>` for all. */
   readonly pattern: string;
   readonly protocols: readonly string[];
   readonly host: string;
@@ -21,9 +23,12 @@ interface CompiledPattern {
 export class UrlMatchPattern extends Property {
   static override readonly name: string = "UrlMatchPattern";
   static override readonly _postman_propertyName: string = "UrlMatchPattern";
+  /** Stands between several protocols. */
   static readonly PROTOCOL_DELIMITER: string = "+";
+  /** The pattern that matches everything. */
   static readonly MATCH_ALL_URLS: string = "<all_urls>";
 
+  /** `<protocols>://<host>:<port><path>`, with `*` for any; `<all_urls>` for all. */
   declare pattern: string;
 
   #compiled: CompiledPattern | undefined;

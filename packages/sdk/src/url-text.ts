@@ -3,19 +3,29 @@ import { QueryParam, type ParsedParam } from "./query-param.ts";
 
 /** The userinfo of a URL. */
 export interface UrlAuth {
+  /** May hold variables. */
   readonly user?: string | undefined;
+  /** May hold variables. */
   readonly password?: string | undefined;
 }
 
 /** The parts of a URL text. A part that the text does not have is undefined. */
 export interface ParsedUrl {
+  /** The text that was read. */
   readonly raw: unknown;
+  /** Without `://`; undefined where there is none. */
   readonly protocol: string | undefined;
+  /** User and password, not decoded. */
   readonly auth: UrlAuth | undefined;
+  /** The labels of the host. */
   readonly host: string[] | undefined;
+  /** Digits, or a variable. */
   readonly port: string | undefined;
+  /** The segments, without slashes. */
   readonly path: string[] | undefined;
+  /** The parameters, as they were written. */
   readonly query: ParsedParam[] | undefined;
+  /** Without `#`. */
   readonly hash: string | undefined;
   /** One for each `:name` in the path. */
   readonly variable: { key: string }[] | undefined;

@@ -11,14 +11,23 @@ import type { VariableDefinition } from "./variable.ts";
 
 /** A URL in parts, as files hold it. The text in `raw` is not read. */
 export interface UrlDefinition {
+  /** The whole URL; the other members count. */
   readonly raw?: string;
+  /** User and password; not part of what requests send as their URL. */
   readonly auth?: UrlAuth | null;
+  /** Without `://`. */
   readonly protocol?: string | null;
+  /** The labels of the host. */
   readonly host?: string | readonly string[] | null;
+  /** Digits, or a variable. */
   readonly port?: string | number | null;
+  /** The segments, without slashes; `:name` stands for a variable. */
   readonly path?: string | readonly string[] | null;
+  /** The parameters, disabled ones too. */
   readonly query?: string | readonly (QueryParamDefinition | string)[] | Readonly<Record<string, string>> | null;
+  /** Without `#`. */
   readonly hash?: string | null;
+  /** The values of `:name` segments in the path. */
   readonly variable?: readonly VariableDefinition[] | null;
 }
 
@@ -27,13 +36,21 @@ export class Url extends PropertyBase {
   static override readonly name: string = "PostmanUrl";
   static override readonly _postman_propertyName: string = "Url";
 
+  /** User and password; not part of what requests send as their URL. */
   declare auth?: UrlAuth;
+  /** Without `://`. */
   declare protocol?: string;
+  /** Digits, or a variable. */
   declare port?: string;
+  /** The segments, without slashes; `:name` stands for a variable. */
   declare path?: string[];
+  /** Without `#`. */
   declare hash?: string;
+  /** The labels of the host. */
   declare host?: string[];
+  /** The parameters, disabled ones too. */
   declare query: PropertyList<QueryParam, QueryParamDefinition | string>;
+  /** The values of `:name` segments in the path. */
   declare variables: VariableList;
 
   constructor(definition?: UrlDefinition | Url | string | null) {

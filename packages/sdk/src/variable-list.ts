@@ -8,8 +8,11 @@ import { Variable, type VariableDefinition } from "./variable.ts";
 
 /** What `syncFromObject` changed, by key. */
 export interface SyncedVariables {
+  /** Keys that were added. */
   readonly created: string[];
+  /** Keys that were there before. */
   readonly updated: string[];
+  /** Keys that the record did not have. */
   readonly deleted: string[];
 }
 

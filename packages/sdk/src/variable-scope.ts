@@ -10,9 +10,11 @@ import type { Variable, VariableDefinition } from "./variable.ts";
 
 /** An environment, globals or the like as files hold it. A bare array is read as `values`. */
 export interface VariableScopeDefinition extends PropertyDefinition {
+  /** The variables of the scope itself. */
   readonly values?: readonly VariableDefinition[] | VariableList;
   /** Stands before the names that `has`, `get`, `set` and `unset` are given. */
   readonly prefix?: string;
+  /** What was recorded since tracking was enabled. */
   readonly mutations?: MutationTrackerDefinition;
 }
 
@@ -27,8 +29,11 @@ export class VariableScope extends Property {
   static override readonly name: string = "PostmanVariableScope";
   static override readonly _postman_propertyName: string = "VariableScope";
 
+  /** The variables of the scope itself. */
   declare values: VariableList;
+  /** Stands before the names that `has`, `get`, `set` and `unset` are given. */
   declare prefix?: string;
+  /** What was recorded since tracking was enabled. */
   declare mutations?: MutationTracker;
   declare _layers?: VariableList[];
   declare _postman_enableTracking?: boolean;

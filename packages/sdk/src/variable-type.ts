@@ -6,7 +6,9 @@ export type VariableTypeName = "string" | "boolean" | "number" | "array" | "obje
 
 /** How a type stores a value and gives it back. */
 export interface VariableType {
+  /** From what a script gives to what is kept. */
   in(value: unknown): unknown;
+  /** From what is kept to what a script gets. */
   out(value: unknown): unknown;
 }
 

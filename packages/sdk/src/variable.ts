@@ -5,11 +5,15 @@ import { castIn, castOut, VARIABLE_TYPES, variableType, type VariableTypeName } 
 
 /** A named value. */
 export interface VariableDefinition extends PropertyDefinition {
+  /** The name. */
   readonly key?: string | null | undefined;
+  /** The value as it is kept. */
   readonly value?: unknown;
   /** One of the known types; every other name reads as `any`. */
   readonly type?: string | undefined;
+  /** Made by the program, not by a person. */
   readonly system?: boolean | undefined;
+  /** Not to be shown. */
   readonly secret?: boolean | undefined;
   /** Where the value of a secret comes from. */
   readonly source?: unknown;
@@ -20,14 +24,20 @@ export class Variable extends Property {
   static override readonly name: string = "PostmanVariable";
   static override readonly _postman_propertyName: string = "Variable";
   static readonly _postman_propertyIndexKey: string = "key";
+  /** How values are converted, by the name of the type. */
   static readonly types: typeof VARIABLE_TYPES = VARIABLE_TYPES;
 
+  /** `any` unless said otherwise: how the value is converted when it is set and read. */
   declare type: VariableTypeName;
   /** The value as stored; `get` converts it to the type. */
   declare value: unknown;
+  /** Where a vault keeps the value. */
   declare source?: unknown;
+  /** The name. */
   declare key?: string;
+  /** Made by the program, not by a person. */
   declare system?: boolean;
+  /** Not to be shown. */
   declare secret?: boolean;
 
   constructor(definition?: VariableDefinition | string | null) {

@@ -5,11 +5,17 @@ import { membersToJson } from "./to-json.ts";
 
 /** A semantic version in parts. */
 export interface VersionDefinition {
+  /** The text that was read. */
   readonly raw?: string;
+  /** Changes that break. */
   readonly major?: number | string;
+  /** Changes that add. */
   readonly minor?: number | string;
+  /** Changes that repair. */
   readonly patch?: number | string;
+  /** What follows `-`. */
   readonly prerelease?: string | readonly string[];
+  /** What follows `+`. */
   readonly build?: string | readonly string[];
 }
 
@@ -18,12 +24,19 @@ export class Version extends PropertyBase {
   static override readonly name: string = "PostmanPropertyVersion";
   static override readonly _postman_propertyName: string = "Version";
 
+  /** The text that was read. */
   declare raw?: string;
+  /** Changes that break. */
   declare major?: number | string;
+  /** Changes that add. */
   declare minor?: number | string;
+  /** Changes that repair. */
   declare patch?: number | string;
+  /** What follows `-`. */
   declare prerelease?: string | readonly string[];
+  /** What follows `+`. */
   declare build?: string | readonly string[];
+  /** The version without its build. */
   declare string?: string;
 
   constructor(definition?: VersionDefinition | string | null) {
