@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   "packages/sandbox-quickjs": ["packages/core", "packages/pm"],
   "packages/button-protocol": ["packages/collection"],
   "packages/reporters": ["packages/core", "packages/collection"],
-  "packages/host-node": ["packages/core", "packages/collection", "packages/auth", "packages/sandbox-isolated-vm"],
+  "packages/host-node": ["packages/core", "packages/collection", "packages/auth", "packages/sandbox-isolated-vm", "packages/sandbox-quickjs"],
   "packages/testing": ["packages/core", "packages/collection", "packages/pm"],
   "apps/cli": [
     "packages/core",

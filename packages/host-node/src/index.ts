@@ -3,8 +3,10 @@ export { nodeClock } from "./node-clock.ts";
 export { nodeRandom } from "./node-random.ts";
 export { nodeTimers } from "./node-timers.ts";
 export { guestChunk } from "./guest-chunk.ts";
+export { chooseSandbox, type SandboxChoice, type SandboxName } from "./scripts/choose-sandbox.ts";
 
 export { type NodeTransport, type TransportOptions, undiciTransport } from "./http/undici-transport.ts";
+export { cookieJarFrom } from "./cookies/cookie-jar-from.ts";
 export { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
 
 export { loadCollection, type LoadOptions } from "./inputs/load-collection.ts";

@@ -8,6 +8,8 @@ import { type TransportOptions, undiciTransport } from "./http/undici-transport.
 import { whenIdle } from "./when-idle.ts";
 import { nodeClock } from "./node-clock.ts";
 import { nodeRandom } from "./node-random.ts";
+import type { SandboxName } from "./scripts/choose-sandbox.ts";
+import { quickJsSandbox } from "./scripts/quickjs-sandbox.ts";
 
 export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "clock" | "random"> {
   /** A jar that holds cookies already (`loadCookies`); an empty one when absent. */
@@ -17,8 +19,10 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   /** Limits of scripts; those of the sandbox when absent. */
   readonly limits?: IsolatedVmOptions["limits"];
   /** Where scripts run; on a thread of their own when absent. */
-  readonly scriptThread?: Pick<IsolatedVmOptions, "thread" | "interrupt" | "beforeBlocking">;
-  /** Another sandbox than isolated-vm. */
+  readonly scriptThread?: Pick<IsolatedVmOptions, "thread" | "interrupt" | "witness">;
+  /** Where scripts run: what `chooseSandbox` answered; isolated-vm when absent. */
+  readonly sandbox?: SandboxName;
+  /** Another sandbox than those. */
   readonly scripts?: ScriptHost;
   /** `off`: tokens of OAuth 2 are used as they are and never asked for. */
   readonly oauth2?: "auto" | "off";
@@ -36,19 +40,19 @@ export interface NodePorts extends RunPorts {
 export function nodePorts(options: NodePortsOptions): NodePorts {
   const {
     cookies = nodeCookieJar(),
-    limits,
-    scriptThread,
+    limits: _limits,
+    scriptThread: _thread,
+    sandbox: _sandbox,
     scripts: given,
     oauth2,
     seed,
-    startScripts,
+    startScripts: _start,
     ...wire
   } = options;
   const clock = nodeClock();
   const random = nodeRandom(seed);
   const transport = undiciTransport({ ...wire, cookies, clock, random });
-  const scripts =
-    given ?? openScripts({ ...scriptThread, ...(limits !== undefined && { limits }) }, startScripts === true);
+  const scripts = given ?? openScripts(options);
   return {
     transport,
     authorizer: createAuthorizer(
@@ -66,8 +70,9 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
   };
 }
 
-function openScripts(options: Omit<IsolatedVmOptions, "chunk">, startNow: boolean): ScriptHost {
-  const session = isolatedVmScriptHost({ chunk: guestChunk, ...options });
-  if (startNow) session.prepare();
+function openScripts({ limits, sandbox, scriptThread, startScripts = false }: NodePortsOptions): ScriptHost {
+  if (sandbox === "quickjs") return quickJsSandbox(limits, startScripts);
+  const session = isolatedVmScriptHost({ chunk: guestChunk, ...scriptThread, ...(limits !== undefined && { limits }) });
+  if (startScripts) session.prepare();
   return session;
 }

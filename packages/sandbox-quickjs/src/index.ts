@@ -1,2 +1,2 @@
-export type { QuickJsEngine } from "./quickjs-engine.ts";
+export { compileQuickJs, type QuickJsEngine } from "./quickjs-engine.ts";
 export { quickJsScriptHost, type QuickJsOptions } from "./quickjs-script-host.ts";

@@ -11,12 +11,15 @@ import {
 } from "quickjs-emscripten-core";
 import { type EmscriptenModule, encodeFast } from "./encode-fast.ts";
 import { type Ffi, RejectionTracker, type ValuePointer } from "./rejection-tracker.ts";
+import { type WasmInstance, type WasmMemory, webAssembly } from "./web-assembly.ts";
 
-/**
- * QuickJS, compiled: `WebAssembly.compile` of this package's `dist/quickjs.wasm`, or `compileStreaming` of its address. It can be sent
- * to workers.
- */
-export type QuickJsEngine = WebAssembly.Module;
+/** QuickJS, compiled: a `WebAssembly.Module` of this package's `quickjs.wasm`. It can be sent to workers. */
+export type QuickJsEngine = object;
+
+/** Compiles the bytes of `quickjs.wasm`. A page that has its address may use `WebAssembly.compileStreaming` as well. */
+export function compileQuickJs(wasm: Uint8Array): Promise<QuickJsEngine> {
+  return webAssembly.compile(wasm);
+}
 
 /** What `scripts/export-table.ts` calls the table of functions. */
 const TABLE = "table";
@@ -81,7 +84,7 @@ function handleOf(
  */
 function limitedMemory(memoryMb: number) {
   const most = Math.max(FIRST_PAGES, memoryMb * PAGES_PER_MB);
-  const memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: most });
+  const memory = new webAssembly.Memory({ initial: FIRST_PAGES, maximum: most });
   const grow = memory.grow.bind(memory);
   let full = false;
   // The module tries larger steps first: what the last of them says counts.
@@ -98,14 +101,14 @@ interface Loaded {
   readonly quickjs: QuickJSWASMModule;
   readonly ffi: Ffi;
   readonly module: EmscriptenModule;
-  readonly table: WebAssembly.ExportValue | undefined;
+  readonly table: unknown;
 }
 
 /** Loads it through quickjs-emscripten, and keeps what that keeps to itself. */
-async function load(engine: QuickJsEngine, wasmMemory: WebAssembly.Memory): Promise<Loaded> {
-  const parts: Partial<{ ffi: Ffi; module: EmscriptenModule; table: WebAssembly.ExportValue }> = {};
-  const instantiateWasm = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => {
-    const instance = new WebAssembly.Instance(engine, imports);
+async function load(engine: QuickJsEngine, wasmMemory: WasmMemory): Promise<Loaded> {
+  const parts: Partial<{ ffi: Ffi; module: EmscriptenModule; table: unknown }> = {};
+  const instantiateWasm = (imports: object, receive: (instance: WasmInstance) => void) => {
+    const instance = new webAssembly.Instance(engine, imports);
     parts.table = instance.exports[TABLE];
     receive(instance);
     return instance.exports;

@@ -1,4 +1,12 @@
-import { BOOT, DEFAULT_LIMITS, openSession, type HostTimers, type ScriptLimits, type Session } from "@waybill/pm";
+import {
+  BOOT,
+  DEFAULT_LIMITS,
+  openSession,
+  type HostTimers,
+  type ScriptLimits,
+  type Session,
+  type VmFactory,
+} from "@waybill/pm";
 import type { QuickJsEngine } from "./quickjs-engine.ts";
 import { startQuickJsVm } from "./quickjs-vm.ts";
 
@@ -6,6 +14,8 @@ export interface QuickJsOptions {
   /** May still be on its way. */
   readonly engine: QuickJsEngine | Promise<QuickJsEngine>;
   readonly limits?: Partial<ScriptLimits>;
+  /** CPU ms of the calling thread. Where the platform does not tell, the time counts that scripts hold the thread. */
+  threadCpuMs?(): number;
   /** The text of a library chunk of the guest, by its name. */
   chunk(name: string): string | undefined;
 }
@@ -14,18 +24,24 @@ export interface QuickJsOptions {
  * Runs scripts in QuickJS on the thread it is called on, which scripts hold while they run: in a page, call it in a Web Worker. A few
  * operations of QuickJS never look whether they must stop; only the end of the thread ends those.
  */
-export function quickJsScriptHost({ engine, limits, chunk }: QuickJsOptions): Session {
-  return openSession(
-    (hooks, limitsOfVm) =>
-      startQuickJsVm({ engine, boot: BOOT, hooks, limits: limitsOfVm, stackBytes: STACK_BYTES, onBusy: hooks.onBusy }),
-    {
-      limits: { ...DEFAULT_LIMITS, ...limits },
-      timers: { set: setTimer },
-      now: () => performance.now(),
-      chunk,
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    },
-  );
+export function quickJsScriptHost({ engine, limits, threadCpuMs, chunk }: QuickJsOptions): Session {
+  const now = () => performance.now();
+  const start: VmFactory = (hooks, limitsOfVm) =>
+    startQuickJsVm({
+      engine,
+      boot: BOOT,
+      hooks,
+      limits: limitsOfVm,
+      stackBytes: STACK_BYTES,
+      cpuNow: threadCpuMs ?? now,
+    });
+  return openSession(start, {
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    timers: { set: setTimer },
+    now,
+    chunk,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  });
 }
 
 /** What fits into the stack of a thread of which nothing is known: V8 gives it about 1 MB. */

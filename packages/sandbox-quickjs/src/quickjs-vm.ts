@@ -12,8 +12,8 @@ export interface QuickJsSession {
   readonly hooks: VmHooks;
   readonly limits: ScriptLimits;
   readonly stackBytes: number;
-  /** Called at least every few ms while scripts run: they hold this thread. */
-  readonly onBusy?: () => void;
+  /** CPU ms, or what stands for them. */
+  cpuNow(): number;
 }
 
 type Delivery = readonly [message: string, request: string | undefined, body: string | undefined];
@@ -181,7 +181,7 @@ class QuickJsVm implements Vm {
   }
 
   #enter(delivery: Delivery): void {
-    this.#busySince = performance.now();
+    this.#busySince = this.#session.cpuNow();
     try {
       this.#call(delivery);
       for (let rejection = this.#rejection(); rejection !== undefined; rejection = this.#rejection())
@@ -190,7 +190,7 @@ class QuickJsVm implements Vm {
       // What WebAssembly throws itself (its own stack is full, it aborted) leaves a broken QuickJS behind.
       this.#death ??= { cause: "crash", detail: textOf(error) };
     }
-    this.#usedMs += performance.now() - this.#busySince;
+    this.#usedMs += this.#session.cpuNow() - this.#busySince;
     this.#busySince = undefined;
     this.#endTurn();
   }
@@ -236,7 +236,7 @@ class QuickJsVm implements Vm {
     const now = performance.now();
     if (now - this.#lastLook < LOOK_MS) return false;
     this.#lastLook = now;
-    this.#session.onBusy?.();
+    this.#session.hooks.onBusy?.();
     return this.#isOver;
   }
 
@@ -257,7 +257,7 @@ class QuickJsVm implements Vm {
   }
 
   cpuMs(): number {
-    return this.#usedMs + (this.#busySince === undefined ? 0 : performance.now() - this.#busySince);
+    return this.#usedMs + (this.#busySince === undefined ? 0 : this.#session.cpuNow() - this.#busySince);
   }
 
   salvage(): readonly string[] {

@@ -1,6 +1,7 @@
 // Hears of promises that are rejected while nothing handles them, and of those that are handled after all. QuickJS has a callback for
 // it, which quickjs-emscripten does not offer: it is set here, in the memory of the module.
 import type { QuickJSSyncVariant } from "quickjs-emscripten-core";
+import { type WasmMemory, webAssembly } from "./web-assembly.ts";
 
 export type Ffi = InstanceType<Awaited<ReturnType<QuickJSSyncVariant["importFFI"]>>>;
 type RuntimePointer = Parameters<Ffi["QTS_RuntimeEnableInterruptHandler"]>[0];
@@ -15,7 +16,7 @@ interface Rejection {
 
 interface TrackerParts {
   readonly ffi: Ffi;
-  readonly memory: WebAssembly.Memory;
+  readonly memory: WasmMemory;
   /** The module's table of functions. */
   readonly table: unknown;
   /** Address of 8 bytes that nothing else uses. */
@@ -24,7 +25,7 @@ interface TrackerParts {
 
 export class RejectionTracker {
   readonly #ffi: Ffi;
-  readonly #memory: WebAssembly.Memory;
+  readonly #memory: WasmMemory;
   readonly #scratch: BorrowedPointer;
   readonly #listener: number;
   readonly #open = new Map<bigint, Rejection>();
@@ -91,7 +92,7 @@ const WORD = 4;
  * The address of the callback in `JSRuntime`: its members follow those of the interrupt handler, which is found by setting it, and
  * are followed by an empty list of jobs, which points to itself. Throws when the memory does not look like that.
  */
-function placeOfCallback(memory: WebAssembly.Memory, runtime: number, setInterruptHandler: () => void): number {
+function placeOfCallback(memory: WasmMemory, runtime: number, setInterruptHandler: () => void): number {
   const words = () => new Uint32Array(memory.buffer.slice(runtime, runtime + LARGEST_RUNTIME_BYTES));
   const before = words();
   setInterruptHandler();
@@ -115,10 +116,10 @@ type Listener = (...change: [context: ContextPointer, promise: bigint, reason: b
 
 /** Only functions of a WebAssembly module go into a table: this module hands on the one it imports. */
 function addToTable(table: unknown, listener: Listener): number {
-  if (!(table instanceof WebAssembly.Table))
+  if (!(table instanceof webAssembly.Table))
     throw new Error("This is not the QuickJS that comes with this package (dist/quickjs.wasm).");
-  const module = new WebAssembly.Module(HANDING_ON);
-  const { call } = new WebAssembly.Instance(module, { host: { call: listener } }).exports;
+  const module = new webAssembly.Module(HANDING_ON);
+  const { call } = new webAssembly.Instance(module, { host: { call: listener } }).exports;
   return table.grow(1, call);
 }
 
