@@ -1,5 +1,7 @@
 // Collection ids and the addresses that a publisher or a console gives for them (run-button.md §3.2).
 
+import { percentDecoded } from "./text-bytes.ts";
+
 /** The page map, and `collections.json` beside a console. */
 export interface CollectionMap {
   readonly collections: Readonly<Record<string, string>>;
@@ -31,9 +33,9 @@ export function findInMap(
   addresses: Readonly<Record<string, string>>,
   { id, entityId }: CollectionId,
 ): string | undefined {
-  const keys = [id, SUFFIXED.exec(id)?.[1], UUID.exec(id)?.[0], entityId, UUID.exec(entityId ?? "")?.[0]];
+  const keys = [id, ...(UUID.exec(id) ?? []), entityId, ...(UUID.exec(entityId ?? "") ?? [])];
   const found = keys.find((key) => key && Object.prototype.hasOwnProperty.call(addresses, key));
-  return found === undefined ? undefined : addresses[found];
+  return found && addresses[found];
 }
 
 /** The address of a template; undefined without an id. */
@@ -47,7 +49,7 @@ export function fillTemplate(template: string, { id, version }: CollectionId): s
 /** `entityId` of a `collection-url` attribute or parameter. */
 export function entityIdOf(collectionUrl: string): string | undefined {
   const written = /(?:^|[?&])entityId=([^&]*)/.exec(collectionUrl)?.[1];
-  return written === undefined ? undefined : decodeURIComponent(written.replace(/%(?![\da-f]{2})/gi, "%25"));
+  return written && (percentDecoded(written) ?? written);
 }
 
 /** A published documentation's id ends with a further `-suffix` that is not the collection's. */
@@ -55,19 +57,16 @@ export function withoutSuffix(id: string): string {
   return id.replace(/-[^-]*$/, "");
 }
 
-const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
-const SUFFIXED = /^(.*[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})-[^-]+$/i;
+// With what stands before it, and alone: a published documentation adds a suffix, an export an owner.
+const UUID = /^.*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/i;
 
 function textsOf(json: unknown): Record<string, string> {
-  const texts: Record<string, string> = Object.create(null);
-  if (!isRecord(json)) return texts;
-  for (const key of Object.keys(json)) {
-    const value = json[key];
-    if (typeof value === "string") texts[key] = value;
-  }
-  return texts;
+  const texts = Object.entries(isRecord(json) ? json : {}).filter(
+    (row): row is [string, string] => typeof row[1] === "string",
+  );
+  return Object.fromEntries(texts);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null;
 }

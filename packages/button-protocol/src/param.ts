@@ -1,9 +1,8 @@
 // The `param` attribute and the fragment of a static link: environments as text (run-button.md §4).
 
-import { toBase64, fromBase64 } from "./base64.ts";
-import { variableOf, variablesOf } from "./button-environment.ts";
+import { entriesOf } from "./button-environment.ts";
 import type { ButtonEnvironment, ButtonVariable } from "./button-environment.ts";
-import { percentDecoded, textOf, toUtf8, wellFormed } from "./utf8.ts";
+import { decodeText, encodeText, percentDecoded, wellFormed } from "./text-bytes.ts";
 
 /** What one part of a `param` holds. A malformed one says why and leaves the others as they are; no reason names a value. */
 export type DecodedEnvironment =
@@ -22,35 +21,27 @@ export function encodeParam(environments: readonly ButtonEnvironment[]): string 
 }
 
 function decodePart(part: string): DecodedEnvironment {
-  const { name, text } = splitPart(part);
-  const fail = (reason: string): DecodedEnvironment => ({ ok: false, name: name ?? "", reason });
-  if (!name) return fail("it must be written env[name]=…");
-  const bytes = fromBase64(percentDecoded(text) ?? text);
-  if (bytes === undefined) return fail("its content is no Base64");
-  const values = parseValues(textOf(bytes));
-  return values === undefined
-    ? fail("its content is no JSON list or object")
-    : { ok: true, environment: { name, values } };
+  const [name = "", text = ""] = splitPart(part);
+  const values = parseValues(decodeText(percentDecoded(text) ?? text));
+  if (name && values) return { ok: true, environment: { name, values } };
+  return { ok: false, name, reason: name ? "its content is no Base64 of JSON" : "it is not written env[name]=…" };
 }
 
-function splitPart(part: string): { readonly name?: string; readonly text: string } {
+function splitPart(part: string): readonly string[] {
   const equals = part.indexOf("=");
-  const left = equals < 0 ? undefined : percentDecoded(part.slice(0, equals));
-  const name = left === undefined ? undefined : /^env\[([^]*)\]$/.exec(left)?.[1];
-  if (name !== undefined) return { name, text: part.slice(equals + 1) };
-  const [, whole, text = ""] = /^env\[([^]*)\]=([^]*)$/.exec(percentDecoded(part) ?? "") ?? [];
-  return whole === undefined ? { text } : { name: whole, text };
+  const name = /^env\[([^]*)\]$/.exec(percentDecoded(part.slice(0, Math.max(0, equals))) ?? "");
+  if (name) return [name[1] ?? "", part.slice(equals + 1)];
+  return (/^env\[([^]*)\]=([^]*)$/.exec(percentDecoded(part) ?? "") ?? []).slice(1);
 }
 
-function parseValues(json: string): readonly ButtonVariable[] | undefined {
+function parseValues(json = ""): readonly ButtonVariable[] | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);
   } catch {
     return undefined;
   }
-  if (Array.isArray(parsed)) return parsed.flatMap((entry) => variableOf(entry) ?? []);
-  return typeof parsed === "object" && parsed !== null ? variablesOf({ ...parsed }) : undefined;
+  return typeof parsed === "object" && parsed !== null ? entriesOf(parsed) : undefined;
 }
 
 function encodeName(text: string): string {
@@ -62,5 +53,5 @@ function encodeName(text: string): string {
 
 function encodeValues(values: readonly ButtonVariable[]): string {
   const json = JSON.stringify(values, (_, value: unknown) => (typeof value === "string" ? wellFormed(value) : value));
-  return toBase64(toUtf8(json));
+  return encodeText(json);
 }

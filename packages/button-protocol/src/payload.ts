@@ -37,11 +37,14 @@ export interface Payload {
 
 /** The payload as it may stand in a link: secret values are emptied; they are "to fill in". */
 export function withoutSecrets(payload: Payload): Payload {
-  const environments = payload.environments.map((environment) => ({
-    ...environment,
-    values: environment.values.map((variable) => (variable.type === "secret" ? { ...variable, value: "" } : variable)),
-  }));
-  return { ...payload, environments };
+  return { ...payload, environments: payload.environments.map(withoutSecretValues) };
+}
+
+export function withoutSecretValues({ name, values }: PayloadEnvironment): PayloadEnvironment {
+  return {
+    name,
+    values: values.map((variable) => (variable.type === "secret" ? { ...variable, value: "" } : variable)),
+  };
 }
 
 /** Largest sizes that a console takes; `bytes` counts the payload's JSON in UTF-8. */

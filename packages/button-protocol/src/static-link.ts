@@ -7,7 +7,7 @@ import type { ButtonEnvironment } from "./button-environment.ts";
 import { entityIdOf, withoutSuffix } from "./collection-map.ts";
 import type { CollectionId } from "./collection-map.ts";
 import { decodeParam, encodeParam } from "./param.ts";
-import { percentDecoded } from "./utf8.ts";
+import { percentDecoded } from "./text-bytes.ts";
 
 /** What a static link names. Addresses are `https:`, or `http:` on this machine. */
 export interface StaticLink {

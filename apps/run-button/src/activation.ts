@@ -1,0 +1,56 @@
+// Clicks and keys, heard where they pass and not at the buttons: elements that come and go need no listeners (run-button.md §8).
+
+import { INTERACTIVE } from "./host-look.ts";
+
+export interface ActivationParts {
+  /** The button among the elements of a path. An event that acts may be what starts the SDK. */
+  hostIn(path: readonly EventTarget[], isActing: boolean): HTMLElement | undefined;
+  open(host: HTMLElement): void;
+  prepare(host: HTMLElement): void;
+}
+
+export interface Activation {
+  listen(root: EventTarget): void;
+  stop(): void;
+}
+
+const TYPES = ["click", "keydown", "keyup", "pointerover", "focusin"];
+
+export function createActivation({ hostIn, open, prepare }: ActivationParts): Activation {
+  const seen = new WeakSet<Event>();
+  const roots = new Set<EventTarget>();
+  let prepared: HTMLElement | undefined;
+
+  const click = (event: MouseEvent, host: HTMLElement): void => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+      return;
+    if (event.composedPath().some((target) => target instanceof Element && target.matches("a"))) event.preventDefault();
+    open(host);
+  };
+  const press = (event: KeyboardEvent, host: HTMLElement): void => {
+    const isSpace = event.key === " ";
+    const isOurs = event.composedPath()[0] === host && !host.matches(INTERACTIVE);
+    if (!isOurs || (!isSpace && event.key !== "Enter")) return;
+    if (event.type === "keydown") event.preventDefault();
+    // A click of our own, so that the page's click handlers hear of it too.
+    if ((event.type === "keyup") === isSpace && !event.repeat) host.click();
+  };
+  const hear = (event: Event): void => {
+    const isActing = event instanceof MouseEvent && event.type === "click";
+    const host = seen.has(event) ? undefined : hostIn(event.composedPath(), isActing);
+    seen.add(event);
+    if (!host) return;
+    if (isActing) click(event, host);
+    else if (event instanceof KeyboardEvent) press(event, host);
+    else if (host !== prepared) prepare((prepared = host));
+  };
+  return {
+    listen(root) {
+      roots.add(root);
+      for (const type of TYPES) root.addEventListener(type, hear, true);
+    },
+    stop() {
+      for (const root of roots) for (const type of TYPES) root.removeEventListener(type, hear, true);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+// Which elements are buttons, in which order, and how that is kept true while the page changes (run-button.md §7, §8).
+
+import { WATCHED_ATTRIBUTES, attributesOf } from "./attributes.ts";
+import type { Settings } from "./settings.ts";
+
+export interface ButtonList {
+  readonly elements: readonly HTMLElement[];
+  /** The document and the scanned shadow roots. */
+  readonly roots: readonly ParentNode[];
+  /** Takes notice of what the page did since; cheap when it did nothing. */
+  sync(): void;
+  /** Looks at the whole page again; a shadow root is part of it from then on. */
+  scan(root?: ParentNode): void;
+  /** The button among the elements of an event's path. */
+  hostIn(path: readonly EventTarget[]): HTMLElement | undefined;
+  stop(): void;
+}
+
+/** `changed` is called after each look at the page, the first included. */
+export function createButtonList(
+  settings: Settings,
+  changed: (elements: readonly HTMLElement[], isMixed: boolean) => void,
+): ButtonList {
+  const roots: ParentNode[] = [document];
+  const selector = buttonSelector(settings);
+  let elements: readonly HTMLElement[] = [];
+
+  const look = (): void => {
+    const before = elements;
+    elements = roots.flatMap((root) => (root.isConnected ? [...root.querySelectorAll<HTMLElement>(selector)] : []));
+    for (const gone of before) if (!elements.includes(gone)) writeIndex(gone, undefined);
+    elements.forEach(writeIndex);
+    changed(elements, !selector.split(",").some((one) => elements.every((element) => element.matches(one))));
+  };
+  const holdsButton = (node: Node): boolean =>
+    node instanceof Element &&
+    (node.matches(selector) || (node.firstElementChild && node.querySelector(selector)) !== null);
+  const matters = ({ target, addedNodes, removedNodes, attributeName }: MutationRecord): boolean =>
+    attributeName
+      ? elements.some((element) => element === target) || (target instanceof Element && target.matches(selector))
+      : [...addedNodes, ...removedNodes].some(holdsButton);
+  const take = (records: readonly MutationRecord[]): void => {
+    if (records.some(matters)) look();
+  };
+  const observer = settings.read("observe") === "off" ? undefined : new MutationObserver(take);
+  const watch = (root: Node): void =>
+    observer?.observe(root, { subtree: true, childList: true, attributeFilter: WATCHED_ATTRIBUTES });
+  watch(document);
+  look();
+
+  const list: ButtonList = {
+    get elements() {
+      return elements;
+    },
+    roots,
+    sync: () => take(observer?.takeRecords() ?? []),
+    scan(root) {
+      if (root instanceof ShadowRoot && !roots.includes(root)) {
+        roots.push(root);
+        watch(root);
+      }
+      look();
+    },
+    hostIn(path) {
+      list.sync();
+      return elements.find((element) => path.includes(element));
+    },
+    stop: () => observer?.disconnect(),
+  };
+  return list;
+}
+
+/** Matches everything that is a button. */
+export function buttonSelector(settings: Settings): string {
+  const extra = settings.read("class");
+  return [".waybill-run-button", ".postman-run-button", ...(extra ? [`.${CSS.escape(extra)}`] : [])].join();
+}
+
+/** Without an index the element is no button any more. */
+function writeIndex(element: Element, index?: number): void {
+  for (const name of attributesOf("button-index")) {
+    if (index === undefined) element.removeAttribute(name);
+    else element.setAttribute(name, `${index}`);
+  }
+}

@@ -1,0 +1,93 @@
+// The `_pm` function and its queue: names and manners of the embeds that pages already have (run-button.md §2.2, §6).
+
+import type { UncheckedCalls } from "./environment-calls.ts";
+import { nearest } from "./nearest.ts";
+import type { Properties } from "./properties.ts";
+import type { Report } from "./report.ts";
+import type { Settings } from "./settings.ts";
+import { VERSION } from "./version.ts";
+
+/** `_pm(method, ...arguments)`: done at once, never throws. */
+export interface CompatibilityFunction {
+  (method?: unknown, ...values: unknown[]): unknown;
+  readonly version: string;
+}
+
+export interface CompatibilityParts {
+  readonly settings: Settings;
+  readonly report: Report;
+  /** The publisher wants it in the place of whatever is there. */
+  readonly isTaking: boolean;
+  readonly environments: UncheckedCalls;
+  readonly properties: Properties;
+  setReferrer(url?: unknown): boolean;
+}
+
+export interface Compatibility {
+  /** Puts the function in the place of the stub, and applies what was queued in order, each entry once. */
+  install(): void;
+  /** Puts a stub back. */
+  remove(): void;
+}
+
+/** Installs the stub at once, unless the name is somebody else's: then it is left alone. */
+export function createCompatibility(parts: CompatibilityParts): Compatibility {
+  const { settings, report, environments } = parts;
+  const global = window as unknown as Record<string, unknown>;
+  const name = settings.read("global");
+  const queueName = settings.read("queue");
+  const methods = new Map<unknown, (...values: unknown[]) => unknown>([
+    ["env.create", environments.create],
+    ["env.assign", environments.assign],
+    ["env.replace", environments.replace],
+    ["env.remove", environments.remove],
+    ["_property.set", parts.properties.set],
+    ["_property.get", parts.properties.get],
+    ["_referrer.set", parts.setReferrer],
+  ]);
+  const call = (method?: unknown, ...values: unknown[]): unknown => {
+    try {
+      const known = methods.get(method);
+      if (known) return known(...values);
+      const written = typeof method === "string" ? method.slice(0, 60) : typeof method;
+      const meant = nearest(written.replace(/^(?!.*\.)/, "env."), [...methods.keys()].map(String));
+      report.warn(`unknown method ${written}${meant ? `; ${meant} was probably meant` : ""}`);
+    } catch (error) {
+      report.defect(error);
+    }
+    return false;
+  };
+  const apply = (entry: unknown): void => {
+    call(...Array.from(Object(entry)));
+  };
+  const queue = (): unknown[] => {
+    const known = global[queueName];
+    return Array.isArray(known) ? known : ((global[queueName] = []) as unknown[]);
+  };
+  const stub = (...values: unknown[]): void => {
+    queue().push(values);
+  };
+  const there = global[name];
+  // A function without a version only queues.
+  const isStub = typeof there === "function" && !("version" in there);
+  const isOurs = parts.isTaking || there === undefined || isStub;
+  if (!isOurs) report.warn(`${name} belongs to another script; use WaybillButton`);
+  else if (!isStub) global[name] = stub;
+  return {
+    install() {
+      if (!isOurs) return;
+      global[name] = Object.assign(call, { version: VERSION });
+      const waiting = queue().splice(0);
+      queue().push = (...entries) => {
+        entries.forEach(apply);
+        return 0;
+      };
+      waiting.forEach(apply);
+    },
+    remove() {
+      if (global[name] !== call) return;
+      global[name] = stub;
+      global[queueName] = [];
+    },
+  };
+}

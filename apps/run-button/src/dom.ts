@@ -1,0 +1,41 @@
+// Elements and styles without markup text: works under Trusted Types and without inline styles.
+
+type Child = Node | string;
+
+/** An element with attributes and children. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** A picture of lines; the second path is the arrow of our sign. */
+export function makeIcon(...paths: readonly string[]): SVGElement {
+  const icon = document.createElementNS(SVG, "svg");
+  icon.setAttribute("viewBox", "0 0 20 20");
+  icon.setAttribute("aria-hidden", "true");
+  icon.setAttribute("part", "icon");
+  for (const lines of paths) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", lines);
+    icon.append(path);
+  }
+  return icon;
+}
+
+/** The sign of the button: a waybill with a start arrow. */
+export const SIGN = ["M4 2.5h9l3.5 3.5v11.5H4z", "M8 7.5v6.5l5.2-3.2z"];
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Gives a shadow root its style: as a constructed sheet, or as a style element with the page's nonce where there is none. */
+export function addStyle(root: ShadowRoot, css: string, nonce: string): void {
+  if (typeof root.adoptedStyleSheets !== "object") return root.append(make("style", { nonce }, css));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+}

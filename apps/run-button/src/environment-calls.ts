@@ -1,0 +1,210 @@
+// The calls on environments (run-button.md §6.1, §6.2). Each answers whether it was done; each failure is reported once.
+
+import type { ButtonVariable } from "@waybill/button-protocol";
+import type { EnvironmentStore, HeldEnvironment } from "./environment-store.ts";
+import { readValues } from "./read-values.ts";
+import type { ReadValues } from "./read-values.ts";
+import type { FaultCode, Report } from "./report.ts";
+
+/** An index, or the button's element. */
+export type ButtonReference = number | string | Element | null | undefined;
+
+/** What may be given as values: an object, entries, or a map. */
+export type EnvironmentValues =
+  | Readonly<Record<string, unknown>>
+  | readonly object[]
+  | Map<string, unknown>
+  | URLSearchParams
+  | FormData
+  | null
+  | undefined;
+
+/** An environment as listed: a copy, with the index of its button under both spellings. */
+export interface ListedEnvironment {
+  readonly name: string;
+  readonly button_index: number | undefined;
+  readonly buttonIndex: number | undefined;
+  readonly values: readonly ButtonVariable[];
+}
+
+export interface EnvironmentCalls {
+  /** Makes an environment; false when its name is taken. */
+  create(name: string | number, values?: EnvironmentValues, index?: ButtonReference): boolean;
+  /** Merges by key; with `preventOverride` existing keys keep their values. False when there is none of this name. */
+  assign(
+    name: string | number,
+    values?: EnvironmentValues,
+    preventOverride?: boolean,
+    index?: ButtonReference,
+  ): boolean;
+  /** Replaces all values. False when there is none of this name. */
+  replace(name: string | number, values?: EnvironmentValues, index?: ButtonReference): boolean;
+  remove(name: string | number, index?: ButtonReference): boolean;
+  /** Makes or replaces. */
+  upsert(name: string | number, values?: EnvironmentValues, index?: ButtonReference): boolean;
+  get(name: string | number, index?: ButtonReference): ListedEnvironment | undefined;
+  list(): ListedEnvironment[];
+}
+
+/** The same for callers without types: every argument may be anything. */
+export interface UncheckedCalls {
+  create(name?: unknown, values?: unknown, index?: unknown): boolean;
+  assign(name?: unknown, values?: unknown, preventOverride?: unknown, index?: unknown): boolean;
+  replace(name?: unknown, values?: unknown, index?: unknown): boolean;
+  remove(name?: unknown, index?: unknown): boolean;
+  upsert(name?: unknown, values?: unknown, index?: unknown): boolean;
+  get(name?: unknown, index?: unknown): ListedEnvironment | undefined;
+  list(): ListedEnvironment[];
+}
+
+export interface EnvironmentCallsParts {
+  readonly store: EnvironmentStore;
+  readonly report: Report;
+  /** The buttons as they are at the time of a call. */
+  buttons(): readonly Element[];
+}
+
+/** What a call is about, once its name and index are read. */
+interface Subject {
+  readonly name: string;
+  readonly index: number | undefined;
+  readonly matches: readonly HeldEnvironment[];
+}
+
+interface Call {
+  readonly method: string;
+  readonly name: unknown;
+  readonly index: unknown;
+  /** Undefined for a call without values. */
+  readonly values?: { readonly given: unknown };
+  act(subject: Subject, read: ReadValues): FaultCode | undefined;
+}
+
+export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCallsParts): UncheckedCalls {
+  const perform = ({ method, name: written, index: reference, values, act }: Call): boolean => {
+    const list = buttons();
+    const name = typeof written === "number" ? `${written}` : written;
+    const place = placeOf(reference, list);
+    const index = place !== undefined && place >= 0 ? place : undefined;
+    const asked = {
+      method: `env.${method}`,
+      ...(typeof name === "string" && { name }),
+      ...(index !== undefined && { index }),
+    };
+    const attempt = (): FaultCode | undefined => {
+      if (typeof name !== "string" || !name) return "E_NAME";
+      if (store.isSegregated && index === undefined)
+        return place === undefined ? "E_INDEX_REQUIRED" : "E_INDEX_INVALID";
+      const read = readValues(values?.given);
+      if (typeof read === "string") return read;
+      if (read.isPartial) report.warn(`${asked.method} ${name}: not all values are data with a key`);
+      return act({ name, index, matches: store.find(name, index) }, read);
+    };
+    const code = attempt();
+    if (code) report.fault({ code, ...asked }, place === -1 ? "-1: not found; jQuery needs '.postman-run-button'" : "");
+    // The button may appear later; a mistyped index would never be heard of otherwise.
+    else if (index !== undefined && index >= list.length)
+      setTimeout(() => index < buttons().length || report.warn(`E_INDEX_INVALID no button ${index}`), 5000);
+    return !code;
+  };
+  const change = (
+    matches: readonly HeldEnvironment[],
+    valuesFor: (held: HeldEnvironment) => readonly ButtonVariable[],
+  ): FaultCode | undefined => {
+    const changes = matches.map((held) => [held, valuesFor(held)] as const);
+    if (
+      isTooLarge(
+        changes.map(([, next]) => next),
+        store,
+      )
+    )
+      return "E_TOO_LARGE";
+    for (const [held, next] of changes) held.values = next;
+    return matches.length > 0 ? undefined : "E_NOT_FOUND";
+  };
+
+  const calls: UncheckedCalls = {
+    create: (name, given, index) =>
+      perform({
+        ...{ method: "create", name, index, values: { given } },
+        act(subject, { entries }) {
+          if (subject.matches.length > 0) return "E_DUPLICATE";
+          if (isTooLarge([entries], store)) return "E_TOO_LARGE";
+          store.create(subject.name, entries, subject.index);
+          return undefined;
+        },
+      }),
+    assign: (name, given, preventOverride, index) =>
+      perform({
+        ...{ method: "assign", name, index, values: { given } },
+        act: ({ matches }, read) => change(matches, ({ values }) => merge(values, read, Boolean(preventOverride))),
+      }),
+    replace: (name, given, index) =>
+      perform({
+        ...{ method: "replace", name, index, values: { given } },
+        act: ({ matches }, { entries }) => change(matches, () => entries),
+      }),
+    remove: (name, index) =>
+      perform({
+        ...{ method: "remove", name, index },
+        act({ matches }) {
+          matches.forEach(store.remove);
+          return matches.length > 0 ? undefined : "E_NOT_FOUND";
+        },
+      }),
+    upsert: (name, values, index) => calls[calls.get(name, index) ? "replace" : "create"](name, values, index),
+    get(name, index) {
+      const [held] = store.find(`${String(name)}`, placeOf(index, buttons()));
+      return held && listed(held, store);
+    },
+    list() {
+      buttons();
+      const environments = store.all().map((held) => listed(held, store));
+      if (store.isSegregated && environments.some(({ buttonIndex }) => buttonIndex === undefined))
+        report.warn("an environment made without an index belongs to no button");
+      return environments;
+    },
+  };
+  return calls;
+}
+
+/** Undefined when nothing is given; NaN or negative for what is no place, as an element that is no button. */
+function placeOf(written: unknown, buttons: readonly Element[]): number | undefined {
+  if (written === undefined || written === null) return undefined;
+  const element = buttons.findIndex((button) => button === written);
+  if (typeof written === "object") return element < 0 ? Number.NaN : element;
+  const place = typeof written === "number" ? Math.trunc(written) : Number.parseInt(String(written), 10);
+  return Number.isFinite(place) ? place : Number.NaN;
+}
+
+/** 5,000 variables in one environment; 5 MiB in all. */
+function isTooLarge(lists: readonly (readonly ButtonVariable[])[], store: EnvironmentStore): boolean {
+  if (lists.some((list) => list.length > 5000)) return true;
+  return JSON.stringify([lists, store.all().map((held) => held.values)]).length > 5_242_880;
+}
+
+/** Existing keys in their place, several of one key as one; new keys at the end. */
+function merge(
+  before: readonly ButtonVariable[],
+  { entries, isObject }: ReadValues,
+  preventOverride: boolean,
+): readonly ButtonVariable[] {
+  const given = new Map(entries.map((entry) => [entry.key, entry]));
+  const placed = new Set<string>();
+  const kept = before.flatMap((variable): ButtonVariable[] => {
+    const entry = given.get(variable.key);
+    if (entry === undefined) return [variable];
+    const isFirst = !placed.has(variable.key);
+    placed.add(variable.key);
+    if (preventOverride) return [variable];
+    if (!isFirst) return [];
+    return [isObject ? { ...variable, value: entry.value, enabled: true } : entry];
+  });
+  return [...kept, ...[...given.values()].filter((entry) => !placed.has(entry.key))];
+}
+
+function listed(held: HeldEnvironment, store: EnvironmentStore): ListedEnvironment {
+  const index = store.indexOf(held);
+  const values: ButtonVariable[] = JSON.parse(JSON.stringify(held.values));
+  return { name: held.name, button_index: index, buttonIndex: index, values };
+}

@@ -1,0 +1,99 @@
+// Which environments there are, whose they are, and who hands them over (run-button.md §7).
+
+import { decodeParam } from "@waybill/button-protocol";
+import type { ButtonVariable } from "@waybill/button-protocol";
+import { readAttribute } from "./attributes.ts";
+import type { Report } from "./report.ts";
+
+/** An environment as held: it changes in place. */
+export interface HeldEnvironment {
+  readonly name: string;
+  readonly isEmbedded: boolean;
+  values: readonly ButtonVariable[];
+  /** The element it belongs to, and the place in the list that this element has or had. */
+  host: Element | undefined;
+  index: number | undefined;
+}
+
+export interface EnvironmentStore {
+  isSegregated: boolean;
+  isSharingEmbedded: boolean;
+  /** Reads embedded environments and follows elements to their new places. */
+  refresh(buttons: readonly Element[]): void;
+  /** Embedded ones in the order of the buttons, then made ones by age. */
+  all(): readonly HeldEnvironment[];
+  /** The environments that a call with this name and index is about. */
+  find(name: string, index: number | undefined): readonly HeldEnvironment[];
+  create(name: string, values: readonly ButtonVariable[], index: number | undefined): void;
+  remove(held: HeldEnvironment): void;
+  /** What a button hands over; one for each name. */
+  visibleTo(host: Element): readonly HeldEnvironment[];
+  indexOf(held: HeldEnvironment): number | undefined;
+}
+
+interface Embed {
+  readonly param: string;
+  held: readonly HeldEnvironment[];
+}
+
+export function createEnvironmentStore(report: Report): EnvironmentStore {
+  const embeds = new Map<Element, Embed>();
+  let buttons: readonly Element[] = [];
+  let made: readonly HeldEnvironment[] = [];
+
+  const ownerOf = ({ host, index = -1 }: HeldEnvironment): Element | undefined =>
+    host && buttons.includes(host) ? host : buttons[index];
+  const readEmbed = (host: Element): void => {
+    const param = readAttribute(host, "param");
+    if (embeds.get(host)?.param !== param) embeds.set(host, { param, held: decodeEmbed(param, host, report) });
+  };
+
+  const store: EnvironmentStore = {
+    isSegregated: false,
+    isSharingEmbedded: false,
+    refresh(current) {
+      buttons = current;
+      buttons.forEach(readEmbed);
+      for (const held of made) {
+        // Made for a button that was not there yet: from now on it follows that element.
+        held.host = held.host ?? ownerOf(held);
+        if (held.host && buttons.includes(held.host)) held.index = buttons.indexOf(held.host);
+      }
+    },
+    all: () => [...buttons.flatMap((button) => embeds.get(button)?.held ?? []), ...made],
+    find: (name, index) =>
+      store.all().filter((held) => held.name === name && (!store.isSegregated || store.indexOf(held) === index)),
+    create(name, values, index) {
+      const host = buttons[index ?? -1];
+      made = [...made, { name, values, isEmbedded: false, host, index }];
+    },
+    remove(held) {
+      made = made.filter((one) => one !== held);
+      for (const embed of embeds.values()) embed.held = embed.held.filter((one) => one !== held);
+    },
+    visibleTo(host) {
+      const best = new Map<string, HeldEnvironment>();
+      const rank = (held: HeldEnvironment): number => (held.isEmbedded ? 2 : 0) + (ownerOf(held) === host ? 0 : 1);
+      for (const held of store.all()) {
+        const isForAll = !store.isSegregated && (!held.isEmbedded || store.isSharingEmbedded);
+        const known = best.get(held.name);
+        if ((isForAll || ownerOf(held) === host) && (!known || rank(held) < rank(known))) best.set(held.name, held);
+      }
+      return [...best.values()];
+    },
+    indexOf(held) {
+      const owner = ownerOf(held);
+      return owner ? buttons.indexOf(owner) : held.index;
+    },
+  };
+  return store;
+}
+
+function decodeEmbed(param: string, host: Element, report: Report): HeldEnvironment[] {
+  return decodeParam(param).flatMap((decoded): HeldEnvironment[] => {
+    if (decoded.ok) return [{ ...decoded.environment, isEmbedded: true, host, index: undefined }];
+    report.fault({ code: "E_PARAM", name: decoded.name }, decoded.reason);
+    report.defect(new Error(`Waybill button: E_PARAM ${decoded.name} ${decoded.reason}`));
+    return [];
+  });
+}

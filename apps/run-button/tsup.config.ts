@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { defineConfig } from "tsup";
+import { base } from "../../tsup.base.ts";
+import manifest from "./package.json" with { type: "json" };
+
+// The address of the console that this build opens unless the page says otherwise; empty: the origin of the script.
+const define = {
+  WAYBILL_CONSOLE: JSON.stringify(process.env["WAYBILL_CONSOLE"] ?? ""),
+  WAYBILL_VERSION: JSON.stringify(manifest.version),
+};
+
+// Names of members that never leave the script; those of messages, of the public objects and of the platform are not among them.
+const INTERNAL =
+  /^(?:isSegregated|isSharingEmbedded|isEmbedded|isObject|isPartial|isTaking|replacesEmbedded|refresh|visibleTo|hostIn|defect|fault|settle|launch|prepare|sync|roots|listen|upgrade|undo|nameOf|hasDialog|setReferrer|entityId|environmentUrlsOf|tell|prompt)$/;
+
+const browser = { platform: "browser", target: "es2019", define, noExternal: [/.*/] } as const;
+
+export default defineConfig([
+  base({
+    ...browser,
+    entry: { button: "src/button.ts", core: "src/core.ts" },
+    format: ["iife"],
+    outExtension: () => ({ js: ".js" }),
+    minify: "terser",
+    terserOptions: {
+      ecma: 2019,
+      compress: { passes: 3, unsafe_arrows: true },
+      mangle: { toplevel: true },
+      format: { comments: false },
+    },
+    esbuildOptions(options) {
+      options.mangleProps = INTERNAL;
+    },
+    async onSuccess() {
+      const hash = createHash("sha384")
+        .update(await readFile("dist/button.js"))
+        .digest("base64");
+      await writeFile("dist/integrity.json", `${JSON.stringify({ "button.js": `sha384-${hash}` }, null, 2)}\n`);
+    },
+  }),
+  base({
+    ...browser,
+    entry: { index: "src/index.ts" },
+    clean: false,
+    dts: true,
+    tsconfig: "tsconfig.build.json",
+  }),
+]);

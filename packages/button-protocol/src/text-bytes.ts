@@ -1,0 +1,52 @@
+// Base64 and UTF-8 of short texts, by the means that every engine has. A "binary" text has one character for each byte.
+
+/** Lone surrogates, which no encoding has, become U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g, (found) =>
+    found.length === 2 ? found : "\uFFFD",
+  );
+}
+
+/** UTF-8 in Base64: standard alphabet, padded. */
+export function encodeText(text: string): string {
+  const escaped = encodeURIComponent(wellFormed(text));
+  return btoa(escaped.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
+}
+
+/**
+ * The text of Base64 in either alphabet, with or without padding: strict UTF-8, or else Latin-1, as old generators wrote it.
+ * Undefined when it is no Base64.
+ */
+export function decodeText(base64: string): string | undefined {
+  const binary = binaryOf(base64);
+  if (binary === undefined) return undefined;
+  return (
+    percentDecoded(
+      binary.replace(/[^]/g, (byte) => `%${byte.charCodeAt(0) < 16 ? 0 : ""}${byte.charCodeAt(0).toString(16)}`),
+    ) ?? binary
+  );
+}
+
+export function binaryOf(base64: string): string | undefined {
+  try {
+    return atob(base64.replace(/-/g, "+").replace(/_/g, "/"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The alphabet of addresses, without padding. */
+export function toBase64Url(bytes: Uint8Array): string {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+
+/** Undefined when an escape is malformed or stands for no UTF-8. */
+export function percentDecoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
