@@ -9,7 +9,7 @@ const REQUIRE =
 
 export default defineConfig([
   base({
-    entry: { main: "src/main.ts", index: "src/index.ts" },
+    entry: { main: "src/main.ts", index: "src/index.ts", lane: "src/lane.ts" },
     platform: "node",
     splitting: true,
     noExternal: [/^(?!isolated-vm$)/],

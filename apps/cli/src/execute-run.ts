@@ -1,20 +1,19 @@
 // One run from options to outcome, the same for the command and the library.
-import { emptySummary, run, Secrets, summarise } from "@waybill/core";
-import type { Emit, RunEvent, RunOptions as EngineOptions, RunSummary, StopOptions } from "@waybill/core";
-import { nodePorts } from "@waybill/host-node";
-import type { NodePorts } from "@waybill/host-node";
+import { emptySummary, Secrets, summarise } from "@waybill/core";
+import type { Clock, Emit, RunEvent, RunSummary } from "@waybill/core";
+import { nodeClock, nodeRandom } from "@waybill/host-node";
+import { chooseEngine, laneAhead } from "./choose-engine.ts";
 import { checkReporters, makeReporters } from "./make-reporters.ts";
 import { EXIT } from "./exit-code.ts";
 import { maskJson } from "./mask-json.ts";
-import { portOptions } from "./port-options.ts";
 import { prepareRun } from "./prepare-run.ts";
 import type { PreparedRun, StartProblem } from "./prepare-run.ts";
 import { reporterSet } from "./reporter-set.ts";
+import type { RunEngine } from "./run-engine.ts";
 import type { RunOptions } from "./run-options.ts";
 import { outcomeOf } from "./run-outcome.ts";
 import type { RunOutcome } from "./run-outcome.ts";
 import type { Streams } from "./streams.ts";
-import { toList } from "./to-list.ts";
 
 export interface RunSurroundings {
   readonly streams: Streams;
@@ -37,17 +36,22 @@ export async function executeRun(options: RunOptions, surroundings: RunSurroundi
       EXIT.usage,
       wrong.map((problem) => ({ text: problem.message, problems: [problem] })),
     );
+  const ahead = await laneAhead(options);
   const prepared = await prepareRun(options, surroundings.signal);
-  if (prepared.kind === "not-started") return refuse(surroundings, EXIT.failed, prepared.problems);
+  if (prepared.kind === "not-started") {
+    ahead?.end();
+    return refuse(surroundings, EXIT.failed, prepared.problems);
+  }
   const { run: ready } = prepared;
   for (const notice of ready.notices) surroundings.streams.say(`warning: ${notice}`);
-  surroundings.onStart?.(plannedRequests(options, ready));
-  const ports = nodePorts(portOptions(options, ready));
+  const requests = plannedRequests(options, ready);
+  surroundings.onStart?.(requests);
+  const engine = await chooseEngine(options, ready, { ahead, requests });
   try {
-    return await report(options, surroundings, { ready, ports });
+    return await report(options, surroundings, { ready, engine });
   } finally {
     ready.close();
-    await ports.dispose();
+    await engine.dispose();
   }
 }
 
@@ -62,25 +66,26 @@ function plannedRequests({ iterationCount }: RunOptions, { plan, rows }: Prepare
 
 interface Opened {
   readonly ready: PreparedRun;
-  readonly ports: NodePorts;
+  readonly engine: RunEngine;
 }
 
 async function report(
   options: RunOptions,
   surroundings: RunSurroundings,
-  { ready, ports }: Opened,
+  { ready, engine }: Opened,
 ): Promise<RunOutcome> {
   const { streams, signal } = surroundings;
-  const secrets = new Secrets();
+  const secrets = options.noMask === true ? undefined : new Secrets();
+  const clock = nodeClock();
   const outputs: string[] = [];
   let { scopes } = ready;
   const named = await makeReporters(options, {
     collection: ready.collection,
-    clock: ports.clock,
-    random: ports.random,
+    clock,
+    random: nodeRandom(options.seed),
     streams,
     scopes: () => scopes,
-    mask: (value) => (options.noMask === true ? value : maskJson(value, secrets)),
+    mask: (value) => (secrets === undefined ? value : maskJson(value, secrets)),
     addOutput: (path) => void outputs.push(path),
   });
   const reporters = reporterSet(named, (name, error) =>
@@ -88,20 +93,16 @@ async function report(
   );
   const summary = emptySummary();
   const emit = emitTo(summary, [reporters.onEvent, ...(surroundings.emit === undefined ? [] : [surroundings.emit])]);
-  const result = await run(ready.plan, ports, {
-    ...engineOptions(options, ready),
-    emit,
-    signal,
-    secrets: options.noMask === true ? "shown" : secrets,
-  });
+  const result = await engine.run({ emit, signal, secrets });
   scopes = result.scopes;
   await reporters.finish();
-  const hasExported = await exportCookies(options, { ports, streams, outputs });
+  const hasExported = await exportCookies(options, { engine, clock, streams, outputs });
   return outcomeOf({ result, summary, outputs, hasLostReport: reporters.hasFailed() || !hasExported }, options);
 }
 
 interface Exporting {
-  readonly ports: NodePorts;
+  readonly engine: RunEngine;
+  readonly clock: Clock;
   readonly streams: Streams;
   readonly outputs: string[];
 }
@@ -109,11 +110,11 @@ interface Exporting {
 /** Writes the jar where the options say so. False when it could not be written, which is told. */
 async function exportCookies({ exportCookieJar: path }: RunOptions, exporting: Exporting): Promise<boolean> {
   if (path === undefined) return true;
-  const { ports, streams, outputs } = exporting;
+  const { engine, clock, streams, outputs } = exporting;
   try {
     const { writeExport } = await import("./write-export.ts");
-    const content = await ports.cookies.toJson();
-    outputs.push(await writeExport({ subject: "cookie-jar", path, content, now: ports.clock.now() }));
+    const content = await engine.cookies.toJson();
+    outputs.push(await writeExport({ subject: "cookie-jar", path, content, now: clock.now() }));
     return true;
   } catch (error) {
     streams.say(`error: the cookie jar could not be written: ${messageOf(error)}`);
@@ -132,24 +133,6 @@ function emitTo(summary: RunSummary, listeners: readonly Listener[]): Emit {
     const other = second?.(event);
     return one === undefined || other === undefined ? (one ?? other) : Promise.all([one, other]).then(() => undefined);
   };
-}
-
-function engineOptions(options: RunOptions, { scopes, rows }: PreparedRun): Omit<EngineOptions, "emit"> {
-  const { delayRequest: item = 0, timeout: global = 0, timeoutRequest: request = 0, iterationCount } = options;
-  return {
-    scopes,
-    delay: { item },
-    timeout: { global, request },
-    stop: stopOptions(options),
-    ...(rows !== undefined && { rows }),
-    ...(iterationCount !== undefined && { iterations: iterationCount }),
-  };
-}
-
-function stopOptions({ bail }: RunOptions): StopOptions {
-  const modifiers = typeof bail === "boolean" ? [] : toList(bail);
-  const isPlain = bail === true || modifiers.includes("failure");
-  return { stopOnFailure: isPlain, abortOnError: modifiers.includes("folder") };
 }
 
 function messageOf(error: unknown): string {

@@ -115,8 +115,10 @@ const NOTHING = { ok: true, value: undefined, from: "object", notices: [] } as c
 
 type PlannedRun = { readonly kind: "planned"; readonly plan: RunPlan } | Extract<Prepared, { kind: "not-started" }>;
 
+type PlanOptions = Pick<RunOptions, "allowEmpty" | "folder" | "ignoreRedirects">;
+
 /** What is to be run of them. */
-export function planInputs({ collection }: Pick<RunInputs, "collection">, options: RunOptions): PlannedRun {
+export function planInputs({ collection }: Pick<RunInputs, "collection">, options: PlanOptions): PlannedRun {
   const names = toList(options.folder);
   const behaviour: JsonObject = options.ignoreRedirects === true ? { followRedirects: false } : {};
   const planned = planRun(collection, names.length === 0 ? { kind: "all" } : { kind: "names", names }, { behaviour });

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly iterations?: number;
   /** The part of the iterations that this lane executes; absent for all. Rows and `pm.info` go by the whole run. */
   readonly range?: IterationRange;
+  /** Where the run goes on that another lane has begun; absent for the beginning. */
+  readonly start?: Cursor;
   readonly signal?: AbortSignalLike;
   readonly delay?: { readonly item?: number; readonly iteration?: number };
   readonly timeout?: { readonly global?: number; readonly request?: number };

@@ -12,6 +12,7 @@ import {
   vmCrashed,
   wallClockPassed,
 } from "./session-errors.ts";
+import { type LostPhase, relive } from "./session-lost.ts";
 import { parsePost } from "./session-messages.ts";
 import { Phase } from "./session-phase.ts";
 import { LiveVm } from "./session-vm.ts";
@@ -34,6 +35,8 @@ export interface SessionOptions {
 export interface Session extends ScriptHost {
   /** Starts the VM ahead of the first scripts, if none is running. */
   prepare(): void;
+  /** Runs what is left of a phase whose VM was lost together with its session. */
+  resume(input: ScriptInput, bridge: ScriptBridge, lost: LostPhase): Promise<PhaseOutcome>;
 }
 
 /** A `ScriptHost` on VMs of this factory. The first VM starts with the first script, another one whenever one was lost. */
@@ -42,6 +45,7 @@ export function openSession(factory: VmFactory, options: SessionOptions): Sessio
   return {
     run: (input, bridge) => session.run(input, bridge),
     prepare: () => session.prepare(),
+    resume: (input, bridge, lost) => session.resume(input, bridge, lost),
     dispose: () => session.dispose(),
   };
 }
@@ -83,6 +87,16 @@ class VmSession {
       const phase = new Phase(input, bridge, resolve);
       if (input.scripts.length === 0) phase.resolve();
       else this.#begin(phase);
+    });
+  }
+
+  resume(input: ScriptInput, bridge: ScriptBridge, lost: LostPhase): Promise<PhaseOutcome> {
+    return new Promise((resolve) => {
+      const phase = new Phase(input, bridge, resolve);
+      relive(phase, lost, this.#options.limits);
+      this.#namesLost = true;
+      this.#tellNamesLost(phase);
+      void this.#continue(phase);
     });
   }
 

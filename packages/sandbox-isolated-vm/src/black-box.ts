@@ -4,13 +4,15 @@
 const UNITS = 64 * 1024;
 /** Characters kept of what did not fit; what a script says beyond that and before it posts is lost with the isolate. */
 const MOST_SPILLED = 16 * 1024 * 1024;
-const HEAD_INTS = 4;
+const HEAD_INTS = 6;
 /** Places in the head. */
 const USED = 0;
 const POSTS = 1;
 /** Scripts that have ended. */
 export const ENDED = 2;
 const WANTS_DRAINED = 3;
+/** 1 while a script waits for memory to change, which it may. */
+const WAITS = 4;
 const HEAD_BYTES = HEAD_INTS * Int32Array.BYTES_PER_ELEMENT;
 
 export interface BlackBox {
@@ -49,6 +51,17 @@ export function createBlackBox(): BlackBox {
       return [...messagesIn(units, Atomics.load(head, USED)), ...spilled];
     },
   };
+}
+
+/** The messages that a VM on a lost thread had recorded and not posted. */
+export function lastWords(memory: SharedArrayBuffer): readonly string[] {
+  const head = new Int32Array(memory, 0, HEAD_INTS);
+  return messagesIn(new Uint16Array(memory, HEAD_BYTES), Atomics.load(head, USED));
+}
+
+/** Whether a script in this VM sleeps because it was told to. */
+export function isWaiting(memory: SharedArrayBuffer): boolean {
+  return Atomics.load(new Int32Array(memory, 0, HEAD_INTS), WAITS) === 1;
 }
 
 /** Each message is its length in two units, then its characters. */

@@ -5,6 +5,7 @@ import type { Isolate, Reference } from "isolated-vm";
 import type { BlackBox } from "./black-box.ts";
 import type { Deliver, Delivery, Line } from "./line.ts";
 import { rejectionMessage } from "./rejection-message.ts";
+import type { ScriptWitness } from "./script-witness.ts";
 import type { Watch } from "./watch.ts";
 
 export interface CallerLineOptions {
@@ -13,6 +14,7 @@ export interface CallerLineOptions {
   readonly box: BlackBox;
   readonly hooks: VmHooks;
   readonly memoryMb: number;
+  readonly witness: ScriptWitness;
   startWatch(): Watch;
   onDeath(cause: DeathCause, detail: string): void;
 }
@@ -21,6 +23,9 @@ export interface CallerLineOptions {
 const DELIVERIES_BETWEEN_LOOKS = 64;
 /** Characters of posts kept while blocked: only what interferes with the guest says more. */
 const MOST_HELD = 128 * 1024 * 1024;
+/** How the guest ends a phase: nothing of its scripts comes afterwards. */
+const LAST_POST = /\{"kind":"run-ended","run":\d+\}\]$/;
+const LAST_POST_LENGTH = 60;
 const DRAINED: Delivery = ['{"kind":"drained"}', undefined, undefined];
 
 export class CallerLine implements Line {
@@ -49,9 +54,17 @@ export class CallerLine implements Line {
   }
 
   post(messages: string): void {
-    if (this.#held === undefined) return this.#options.hooks.onPost(messages);
+    const { witness } = this.#options;
+    const isLast = LAST_POST.test(messages.slice(-LAST_POST_LENGTH));
+    if (!isLast) witness.posted(messages);
+    if (this.#held !== undefined) return this.#hold(messages);
+    this.#options.hooks.onPost(messages);
+    if (!isLast) witness.dealtWith();
+  }
+
+  #hold(messages: string): void {
     this.#heldCharacters += messages.length;
-    if (this.#heldCharacters <= MOST_HELD) this.#held.push(messages);
+    if (this.#heldCharacters <= MOST_HELD) this.#held?.push(messages);
   }
 
   allowBlocking(scripts: number): void {
@@ -66,6 +79,7 @@ export class CallerLine implements Line {
 
   #work(): void {
     for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      this.#options.witness.entering();
       const watch = this.#watch;
       if (watch === undefined || !this.#mayBlock(watch)) return void this.#deliverAside(next);
       this.#deliverHere(next, watch);
@@ -104,6 +118,7 @@ export class CallerLine implements Line {
     watch.end();
     this.#held = undefined;
     for (const messages of held) this.#options.hooks.onPost(messages);
+    if (held.length > 1) this.#options.witness.dealtWith();
     if (this.#heldCharacters > MOST_HELD) return this.#options.onDeath("crash", "it said too much");
     this.#follow(rejection);
   }

@@ -25,8 +25,8 @@ const startsWith = Function.prototype.call.bind(String.prototype.startsWith);
 const then = Function.prototype.call.bind(Promise.prototype.then);
 const ownConstructor = { __proto__: null, value: Promise };
 
-const head = new Int32Array(memory, 0, 4);
-const units = new Uint16Array(memory, 16);
+const head = new Int32Array(memory, 0, 6);
+const units = new Uint16Array(memory, 24);
 const room = units.length;
 let used = 0;
 let posts = 0;
@@ -77,6 +77,21 @@ const host = {
   },
 };
 const deliver = boot(host);
+
+const waitForChange = Atomics.wait;
+defineProperty(Atomics, "wait", {
+  __proto__: null,
+  value: function wait(array, index, value, timeout) {
+    store(head, 4, 1);
+    try {
+      return apply(waitForChange, undefined, [array, index, value, timeout]);
+    } finally {
+      store(head, 4, 0);
+    }
+  },
+  configurable: true,
+  writable: true,
+});
 
 function enter(message, request, body) {
   const settled = apply(applyTask, task, [undefined, [message, request, body]]);

@@ -2,4 +2,6 @@ export { endProcess } from "./end-process.ts";
 export { isolatedVmScriptHost, type IsolatedVmOptions } from "./isolated-vm-script-host.ts";
 export type { ScriptThread } from "./isolated-vm.ts";
 export { isolatedVmProblem } from "./load-isolated-vm.ts";
-export type { ScriptInterrupt } from "./script-interrupt.ts";
+export { isWaiting, lastWords } from "./black-box.ts";
+export { ASKED, CAUSES, createScriptInterrupt, DELIVERY, LOST, type ScriptInterrupt } from "./script-interrupt.ts";
+export type { ScriptWitness } from "./script-witness.ts";

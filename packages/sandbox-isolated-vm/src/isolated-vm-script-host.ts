@@ -12,6 +12,7 @@ import {
 import { startIsolatedVm, type ScriptThread } from "./isolated-vm.ts";
 import { isolatedVmProblem, loadIsolatedVm } from "./load-isolated-vm.ts";
 import type { ScriptInterrupt } from "./script-interrupt.ts";
+import type { ScriptWitness } from "./script-witness.ts";
 
 export interface IsolatedVmOptions {
   readonly limits?: Partial<ScriptLimits>;
@@ -19,6 +20,8 @@ export interface IsolatedVmOptions {
   readonly thread?: ScriptThread;
   /** Ends scripts that block the caller's thread, from another one. */
   readonly interrupt?: ScriptInterrupt;
+  /** Told while scripts run on the caller's thread. */
+  readonly witness?: ScriptWitness;
   /** The text of a library chunk of the guest, by its name. */
   chunk(name: string): string | undefined;
 }
@@ -31,10 +34,11 @@ export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
     now: () => performance.now(),
     chunk: (name) => options.chunk(name),
     randomBytes: (count) => randomBytes(count),
+    subtle: () => globalThis.crypto.subtle,
   });
 }
 
-function startVm({ thread, interrupt }: IsolatedVmOptions, hooks: VmHooks, limits: ScriptLimits): Vm {
+function startVm({ thread, interrupt, witness }: IsolatedVmOptions, hooks: VmHooks, limits: ScriptLimits): Vm {
   const problem = isolatedVmProblem();
   if (problem !== undefined) return unavailableVm(problem, hooks);
   return startIsolatedVm(loadIsolatedVm(), {
@@ -43,6 +47,7 @@ function startVm({ thread, interrupt }: IsolatedVmOptions, hooks: VmHooks, limit
     limits,
     ...(thread !== undefined && { thread }),
     ...(interrupt !== undefined && { interrupt }),
+    ...(witness !== undefined && { witness }),
   });
 }
 

@@ -8,6 +8,7 @@ import type { Deliver, Delivery, Line } from "./line.ts";
 import type { IsolatedVm } from "./load-isolated-vm.ts";
 import { ownLine } from "./own-line.ts";
 import { createScriptInterrupt, type ScriptInterrupt } from "./script-interrupt.ts";
+import { NO_WITNESS, type ScriptWitness } from "./script-witness.ts";
 import { startWatch } from "./watch.ts";
 
 export interface IsolatedVmSession {
@@ -18,6 +19,8 @@ export interface IsolatedVmSession {
   readonly thread?: ScriptThread;
   /** Ends scripts that block the caller's thread. */
   readonly interrupt?: ScriptInterrupt;
+  /** Told while scripts run on the caller's thread. */
+  readonly witness?: ScriptWitness;
 }
 
 /**
@@ -82,13 +85,15 @@ class IsolateVm implements Vm {
   }
 
   #callerLine(deliver: Reference<Deliver>): Line {
-    const { hooks, limits, interrupt = createScriptInterrupt() } = this.#session;
+    const { hooks, limits, interrupt = createScriptInterrupt(), witness = NO_WITNESS } = this.#session;
+    witness.started(this.#box.memory);
     return new CallerLine({
       isolate: this.#isolate,
       deliver,
       box: this.#box,
       hooks,
       memoryMb: limits.memoryMb,
+      witness,
       startWatch: () => startWatch(this.#ivm, { isolate: this.#isolate, limits, memory: this.#box.memory, interrupt }),
       onDeath: (cause, detail) => this.#die(cause, detail),
     });

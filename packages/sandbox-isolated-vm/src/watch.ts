@@ -3,7 +3,7 @@ import type { DeathCause, ScriptLimits } from "@waybill/pm";
 import type { Isolate } from "isolated-vm";
 import { ENDED } from "./black-box.ts";
 import type { IsolatedVm } from "./load-isolated-vm.ts";
-import { ASKED, LOST, type ScriptInterrupt } from "./script-interrupt.ts";
+import { ASKED, CAUSES, DELIVERY, INTERRUPT_INTS, LOST, type ScriptInterrupt } from "./script-interrupt.ts";
 
 export interface Watch {
   /** False while it starts: until then nothing may be begun. */
@@ -26,13 +26,9 @@ export interface Watched {
 
 /** Places in the memory of the watch. */
 const STOPPED = 0;
-/** Odd while a delivery is in progress. */
-const DELIVERY = 1;
-const SCRIPTS = 2;
-const CAUSE = 3;
-const INTS = 4;
-
-const CAUSES: readonly (DeathCause | undefined)[] = [undefined, "cpu", "wall", "interrupt"];
+const SCRIPTS = 1;
+const CAUSE = 2;
+const INTS = 3;
 const OWN_MEMORY_MB = 8;
 
 /**
@@ -40,7 +36,7 @@ const OWN_MEMORY_MB = 8;
  * script that ends in a delivery gives the next one its own time, but not more of them than the delivery has.
  */
 const LOOK = `"use strict";
-const [target, watch, box, interrupt, cpuMs, wallMs, interval] = [$0, new Int32Array($1), new Int32Array($2, 0, 4), new Int32Array($3), $4, $5, $6];
+const [target, watch, box, interrupt, cpuMs, wallMs, interval] = [$0, new Int32Array($1), new Int32Array($2, 0, 4), new Int32Array($3, 0, ${INTERRUPT_INTS}), $4, $5, $6];
 const { load, store, wait, notify } = Atomics;
 const usedMs = () => Number(target.cpuTime) / 1e6;
 let delivery = 0;
@@ -72,15 +68,15 @@ function look(current) {
 }
 
 while (wait(watch, ${STOPPED}, 0, interval) === "timed-out") {
-  const current = load(watch, ${DELIVERY});
+  const current = load(interrupt, ${DELIVERY});
   if (current % 2 === 0) continue;
   const cause = look(current);
-  if (cause === 0 || load(watch, ${DELIVERY}) !== current) continue;
+  if (cause === 0 || load(interrupt, ${DELIVERY}) !== current) continue;
   store(watch, ${CAUSE}, cause);
   target.dispose();
   wait(watch, ${STOPPED}, 0, 1000);
-  if (load(watch, ${DELIVERY}) === current) {
-    store(interrupt, ${LOST}, 1);
+  if (load(interrupt, ${DELIVERY}) === current) {
+    store(interrupt, ${LOST}, cause);
     notify(interrupt, ${LOST});
   }
   break;
@@ -91,6 +87,7 @@ export function startWatch(ivm: IsolatedVm, watched: Watched): Watch {
   const isolate = new ivm.Isolate({ memoryLimit: OWN_MEMORY_MB });
   const memory = new SharedArrayBuffer(INTS * Int32Array.BYTES_PER_ELEMENT);
   const places = new Int32Array(memory);
+  const shownPlaces = new Int32Array(watched.interrupt);
   let isReady = false;
   const shared = (buffer: SharedArrayBuffer): unknown => new ivm.ExternalCopy(buffer).copyInto({ release: true });
   const start = async (): Promise<void> => {
@@ -108,9 +105,9 @@ export function startWatch(ivm: IsolatedVm, watched: Watched): Watch {
     isReady: () => isReady,
     begin(scripts) {
       Atomics.store(places, SCRIPTS, scripts);
-      Atomics.add(places, DELIVERY, 1);
+      Atomics.add(shownPlaces, DELIVERY, 1);
     },
-    end: () => void Atomics.add(places, DELIVERY, 1),
+    end: () => void Atomics.add(shownPlaces, DELIVERY, 1),
     cause: () => CAUSES[Atomics.load(places, CAUSE)],
     stop() {
       isReady = false;

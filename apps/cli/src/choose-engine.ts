@@ -1,0 +1,31 @@
+// Where a run takes place: on this thread, or in a lane that pays for its start.
+import type { WaitingLane } from "./lane/lane-keeper.ts";
+import type { PreparedRun } from "./prepare-run.ts";
+import type { RunEngine } from "./run-engine.ts";
+import type { RunOptions } from "./run-options.ts";
+
+/** Requests from which on a thread of the run's own gains more than its start takes. */
+const ENOUGH_REQUESTS = 200;
+/** Iterations that are likely to make so many. */
+const LIKELY_ITERATIONS = 50;
+
+/** Starts a lane ahead of the inputs where there will be use for it. */
+export async function laneAhead({ iterationCount = 1, iterationData }: RunOptions): Promise<WaitingLane | undefined> {
+  return iterationCount >= LIKELY_ITERATIONS || iterationData !== undefined ? startLane() : undefined;
+}
+
+/** `requests`: so many if nothing jumps. A lane that is not needed is ended. */
+export async function chooseEngine(
+  options: RunOptions,
+  ready: PreparedRun,
+  lane: { readonly ahead: WaitingLane | undefined; readonly requests: number },
+): Promise<RunEngine> {
+  const { ahead, requests } = lane;
+  if (requests >= ENOUGH_REQUESTS) return (ahead ?? (await startLane())).engine(options, ready);
+  ahead?.end();
+  return (await import("./here-engine.ts")).hereEngine(options, ready);
+}
+
+async function startLane(): Promise<WaitingLane> {
+  return (await import("./lane/start-lane.ts")).startLane();
+}
