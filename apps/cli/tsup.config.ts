@@ -22,6 +22,7 @@ export default defineConfig([
     esbuildPlugins: [thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt", "../../packages/pm/package.json")],
     async onSuccess() {
       await cp("../../packages/pm/dist/chunks", "dist/guest", { recursive: true });
+      await cp("../../packages/sandbox-quickjs/dist/quickjs.wasm", "dist/quickjs.wasm");
     },
   }),
   // On its own, without a shared chunk: an old Node must be able to read it to the end.

@@ -10,6 +10,7 @@ import { prepareRun } from "./prepare-run.ts";
 import type { PreparedRun, StartProblem } from "./prepare-run.ts";
 import { reporterSet } from "./reporter-set.ts";
 import type { RunEngine } from "./run-engine.ts";
+import { settleSandbox } from "./settle-sandbox.ts";
 import type { RunOptions } from "./run-options.ts";
 import { outcomeOf } from "./run-outcome.ts";
 import type { RunOutcome } from "./run-outcome.ts";
@@ -43,16 +44,27 @@ export async function executeRun(options: RunOptions, surroundings: RunSurroundi
     return refuse(surroundings, EXIT.failed, prepared.problems);
   }
   const { run: ready } = prepared;
-  for (const notice of ready.notices) surroundings.streams.say(`warning: ${notice}`);
+  const settled = settleSandbox(options, ready.plan);
+  if (settled.kind === "none") {
+    ahead?.end();
+    ready.close();
+    return refuse(surroundings, EXIT.failed, [noSandbox(settled.problem)]);
+  }
+  const notices = settled.notice === undefined ? ready.notices : [...ready.notices, settled.notice];
+  for (const notice of notices) surroundings.streams.say(`warning: ${notice}`);
   const requests = plannedRequests(options, ready);
   surroundings.onStart?.(requests);
-  const engine = await chooseEngine(options, ready, { ahead, requests });
+  const engine = await chooseEngine(settled.options, ready, { ahead, requests });
   try {
     return await report(options, surroundings, { ready, engine });
   } finally {
     ready.close();
     await engine.dispose();
   }
+}
+
+function noSandbox(problem: string): StartProblem {
+  return { text: problem, problems: [{ pointer: "/sandbox", code: "no-sandbox", message: problem }] };
 }
 
 function refuse({ refuse: tell }: RunSurroundings, exitCode: number, problems: readonly StartProblem[]): RunOutcome {

@@ -152,9 +152,32 @@ const REQUESTS: readonly OptionRow[] = [
 ];
 
 const SCRIPTS: readonly OptionRow[] = [
+  {
+    key: "vault",
+    long: "--vault",
+    type: { kind: "texts", placeholder: "source" },
+    help: "secrets: file:<path> or env:<PREFIX> (repeatable)",
+  },
+  {
+    key: "vaultAccess",
+    long: "--vault-access",
+    type: oneOf("requests", "scripts"),
+    help: "who reaches the secrets; scripts: pm.vault too (default: requests)",
+  },
+  {
+    key: "packageDir",
+    long: "--package-dir",
+    type: { kind: "texts", placeholder: "dir" },
+    help: "packages for pm.require (repeatable)",
+  },
   { key: "scriptCpu", long: "--script-cpu", type: atLeast(0, "ms"), help: "CPU time of one script (default: 30000)" },
   { key: "scriptMemory", long: "--script-memory", type: atLeast(8, "MB"), help: "memory of scripts (default: 256)" },
-  { key: "sandbox", long: "--sandbox", type: oneOf("isolated-vm"), help: "where scripts run" },
+  {
+    key: "sandbox",
+    long: "--sandbox",
+    type: oneOf("isolated-vm", "quickjs"),
+    help: "where scripts run (default: isolated-vm, else quickjs)",
+  },
 ];
 
 const REPORTS: readonly OptionRow[] = [

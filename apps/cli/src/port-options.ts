@@ -2,6 +2,7 @@ import type { RunPlan } from "@waybill/core";
 import type { NodePortsOptions } from "@waybill/host-node";
 import type { PreparedRun } from "./prepare-run.ts";
 import type { RunOptions } from "./run-options.ts";
+import { toList } from "./to-list.ts";
 import { VERSION } from "./version.ts";
 
 /** What the world of a run is made of. */
@@ -20,11 +21,14 @@ export function portOptions(
     ...(insecure !== undefined && { insecure }),
     ...(maxResponseSize !== undefined && { maxResponseSize }),
     ...(oauth2 !== undefined && { oauth2 }),
+    ...(options.sandbox !== undefined && { sandbox: options.sandbox }),
     ...(seed !== undefined && { seed }),
+    vault: { sources: toList(options.vault), access: options.vaultAccess ?? "requests" },
+    packageDirs: toList(options.packageDir),
   };
 }
 
-function hasScripts({ requests }: RunPlan): boolean {
+export function hasScripts({ requests }: RunPlan): boolean {
   return requests.some(
     ({ inherited: { scripts } }) => scripts.prerequest.scripts.length + scripts.test.scripts.length > 0,
   );

@@ -38,7 +38,14 @@ export interface RunOptions {
   readonly scriptCpu?: number;
   /** MB for the scripts of a run. */
   readonly scriptMemory?: number;
-  readonly sandbox?: "isolated-vm";
+  /** Where secrets come from: `file:<path>`, `env:<PREFIX>`. Later ones win. */
+  readonly vault?: string | readonly string[];
+  /** `scripts`: `pm.vault` reaches the secrets too. */
+  readonly vaultAccess?: "requests" | "scripts";
+  /** Folders with packages for `pm.require("@scope/name")`. */
+  readonly packageDir?: string | readonly string[];
+  /** Where scripts run; the best sandbox that loads when absent. */
+  readonly sandbox?: "isolated-vm" | "quickjs";
 
   readonly bail?: boolean | BailModifier | readonly BailModifier[];
   readonly ignoreRedirects?: boolean;
