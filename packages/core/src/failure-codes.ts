@@ -59,8 +59,7 @@ export const FAILURE_CODES: readonly FailureCode[] = [
     CERT_HAS_EXPIRED: `The server's certificate has expired. ${UNCHECKED}`,
     CERT_NOT_YET_VALID: `The server's certificate is not valid yet: check the clock of this machine. ${UNCHECKED}`,
     CERT_SIGNATURE_FAILURE: `The server's certificate was changed, or signed by someone else. ${UNCHECKED}`,
-    INVALID_PURPOSE: `The server's certificate is for another purpose. ${UNCHECKED}`,
-    INVALID_CA: `The server's certificate is signed by one that must not sign. ${UNCHECKED}`,
+    INVALID_PURPOSE: `The server's certificate, or one above it, is for another purpose. ${UNCHECKED}`,
     PATH_LENGTH_EXCEEDED: `The server's chain of certificates is longer than its authority allows. ${UNCHECKED}`,
     ERR_TLS_CERT_ALTNAME_INVALID: `The server's certificate is for another host name: check the URL. ${UNCHECKED}`,
     ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:

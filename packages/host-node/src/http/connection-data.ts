@@ -8,8 +8,23 @@ import type { ConnectionFacts } from "./connection-facts.ts";
 /** What requests need to know of a connection that has just come about. */
 export function connectionFacts(socket: Socket, connecting: Connecting, id: string): ConnectionFacts {
   const { startedAt, lookedUpAt, connectedAt, securedAt } = connecting;
-  const data = connectionData(socket, id);
-  return { startedAt, lookedUpAt, connectedAt, securedAt, uses: 0, responseStart: undefined, socket, data };
+  const facts: ConnectionFacts = {
+    startedAt,
+    lookedUpAt,
+    connectedAt,
+    securedAt,
+    uses: 0,
+    responseStart: undefined,
+    tlsError: undefined,
+    socket,
+    data: connectionData(socket, id),
+  };
+  if (facts.data.tls !== undefined) {
+    socket.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code?.startsWith("ERR_SSL_") === true) facts.tlsError ??= error;
+    });
+  }
+  return facts;
 }
 
 /** Read while the socket is open: a closed one has forgotten its ends. */

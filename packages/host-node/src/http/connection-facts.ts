@@ -11,6 +11,8 @@ export interface ConnectionFacts {
   uses: number;
   /** The first bytes of the latest response, as they came: undici keeps the reason phrase only as UTF-8. */
   responseStart: Uint8Array | undefined;
+  /** What the other side said against TLS after the handshake: undici forgets it when the connection then ends. */
+  tlsError: Error | undefined;
   readonly socket: Socket;
   /** What reports may say of it. */
   readonly data: ConnectionData;

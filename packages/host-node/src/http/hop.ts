@@ -160,7 +160,7 @@ function problemOf(exchange: Exchange, arrival: Arrival): RequestFailure {
     ...(host !== undefined && { host }),
     ...(responseStart !== undefined && { responseStart }),
   };
-  return describeError(exchange.error, departure.url, place);
+  return describeError(exchange.connection?.tlsError ?? exchange.error, departure.url, place);
 }
 
 /** What goes on between us and the proxy, before the server has a part in it. */

@@ -104,11 +104,18 @@ function translate(facts: Facts, place: FailurePlace): Facts {
       return facts.message === "bad upgrade" ? UPGRADED : cutOff(place);
     case "UND_ERR_RES_CONTENT_LENGTH_MISMATCH":
       return place.phase === "waiting" ? headProblem(latin1(place.responseStart)) : cutOff(place);
+    // What OpenSSL says of a PFX file comes without a code.
+    case "Error":
+      return place.phase === "securing" ? { ...facts, code: pfxCode(facts.message) } : facts;
     case "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH":
       return { code: "ERR_FILE_CHANGED", message: "A file of the body changed its size while it was sent" };
     default:
-      return isHandshakeProblem(facts.code, place) ? handshakeProblem(facts.message) : facts;
+      return translateTls(facts, place);
   }
+}
+
+function pfxCode(message: string): string {
+  return message === "mac verify failure" ? "ERR_OSSL_PKCS12_MAC_VERIFY_FAILURE" : "ERR_OSSL_CLIENT_CERTIFICATE";
 }
 
 const UPGRADED: Facts = {
@@ -121,8 +128,10 @@ function cutOff({ phase }: FailurePlace): Facts {
 }
 
 /** Settings that OpenSSL refuses before a byte is sent keep their code, and so does what the server says afterwards. */
-function isHandshakeProblem(code: string, { phase }: FailurePlace): boolean {
-  return code.startsWith("ERR_SSL_NO_") ? false : code.startsWith("ERR_SSL_") && phase === "securing";
+function translateTls(facts: Facts, { phase }: FailurePlace): Facts {
+  if (!facts.code.startsWith("ERR_SSL_")) return facts;
+  if (facts.code.startsWith("ERR_SSL_NO_") || phase !== "securing") return { ...facts, message: facts.message.trim() };
+  return handshakeProblem(facts.message);
 }
 
 function handshakeProblem(message: string): Facts {

@@ -1,6 +1,6 @@
 // A server that knows no HTTP: it records the bytes of each request and plays back whatever a test wants.
 import { createServer, type Server, type Socket } from "node:net";
-import { createServer as createTlsServer } from "node:tls";
+import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 
 export type Reply = string | Uint8Array | ((socket: Socket, request: string) => void);
 
@@ -16,12 +16,9 @@ export interface RawServer {
 
 export interface RawServerOptions {
   readonly host?: string;
-  readonly tls?: {
-    readonly key: string;
-    readonly cert: string;
-    readonly minVersion?: "TLSv1.3";
-    readonly maxVersion?: "TLSv1.2";
-  };
+  readonly tls?: TlsOptions;
+  /** Hears of every connection, before the first request of it. */
+  readonly onConnection?: (socket: Socket) => void;
 }
 
 export const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
@@ -38,6 +35,7 @@ export async function startRawServer(
     connections++;
     sockets.add(socket);
     socket.setNoDelay(true);
+    options.onConnection?.(socket);
     socket.on("error", () => undefined);
     socket.on("close", () => sockets.delete(socket));
     let buffered = "";
