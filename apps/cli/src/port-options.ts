@@ -23,8 +23,8 @@ export function portOptions(
     ...(oauth2 !== undefined && { oauth2 }),
     ...(options.sandbox !== undefined && { sandbox: options.sandbox }),
     ...(seed !== undefined && { seed }),
-    vault: { sources: toList(options.vault), access: options.vaultAccess ?? "requests" },
-    packageDirs: toList(options.packageDir),
+    ...(options.vaultAccess === "scripts" && { vault: { sources: toList(options.vault), access: "scripts" } }),
+    ...(options.packageDir !== undefined && { packageDirs: toList(options.packageDir) }),
   };
 }
 

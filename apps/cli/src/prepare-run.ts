@@ -13,6 +13,7 @@ import {
 import type { Loaded, LoadedFrom, LoadOptions, LoadProblem, NodeCookieJar, OpenRows } from "@waybill/host-node";
 import { toList } from "./to-list.ts";
 import type { KeyAndValue, RunOptions } from "./run-options.ts";
+import { vaultProblem } from "./vault-problem.ts";
 import { VERSION } from "./version.ts";
 
 /** What was loaded, as plain data. */
@@ -69,6 +70,8 @@ export async function prepareRun(options: RunOptions, signal: AbortSignal): Prom
     environment: environment.value,
     globals: globals.value,
   };
+  const vault = await vaultProblem(options);
+  if (vault !== undefined) return notStarted([vault]);
   const planned = planInputs(inputs, options);
   if (planned.kind === "not-started") return planned;
   const notices = all.flatMap((loaded) => (loaded.ok ? loaded.notices : []));

@@ -3,7 +3,6 @@ import type { CookieData } from "./cookie.ts";
 import type { Frame } from "./lane.ts";
 import { PhaseBridge } from "./phase-bridge.ts";
 import type { ScopeChain } from "./scope-chain.ts";
-import type { ScriptPackages } from "./script-packages.ts";
 import type { Phase, PhaseOutcome, ScriptCall, ScriptInput, ScriptReply, ScriptResponse } from "./script.ts";
 import { afterScripts, stopAfter, stopsOnFailedTest, type Verdict } from "./stop-rules.ts";
 
@@ -52,7 +51,8 @@ async function runInHost(frame: Frame, setting: PhaseSetting): Promise<PhaseOutc
   if (scripts.length === 0) return NOTHING_RAN;
   const failedTestsAreErrors = stopsOnFailedTest(stop, phase);
   const bridge = new PhaseBridge(frame, { refs, ask: (call) => calls.answer(call), failedTestsAreErrors });
-  const packages = lane.packages === undefined ? NO_SOURCE : await packagesOf(lane.packages, scripts);
+  const named = lane.packages?.ofScripts(scripts);
+  const packages = named === undefined ? packagesOf(lane) : { packages: await named };
   let requestText: string | undefined;
   const outcome = await lane.ports.scripts.run(
     {
@@ -86,7 +86,6 @@ const NO_SOURCE = {};
 const NO_PACKAGES = { packages: {} };
 
 /** Without a source there is no `pm.require`; scripts that name no package wait for none. */
-async function packagesOf(source: ScriptPackages, scripts: ScriptInput["scripts"]) {
-  const packages = await source.ofScripts(scripts);
-  return packages === undefined ? NO_PACKAGES : { packages };
+function packagesOf({ packages }: Frame["lane"]): Pick<ScriptInput, "packages"> {
+  return packages === undefined ? NO_SOURCE : NO_PACKAGES;
 }

@@ -10,6 +10,7 @@ const LITERAL = /\bpm\s*\.\s*require\s*\(\s*(?:"([^"\\\n]+)"|'([^'\\\n]+)'|`([^`
 export class ScriptPackages {
   readonly #source: PackageSource;
   readonly #found = new Map<string, Promise<FoundPackage>>();
+  readonly #ofPhases = new Map<readonly PlannedScript[], Promise<Packages> | undefined>();
   readonly #ofScripts = new Map<PlannedScript, Promise<Packages> | undefined>();
 
   constructor(source: PackageSource) {
@@ -18,6 +19,13 @@ export class ScriptPackages {
 
   /** Undefined when none of the scripts names a package: then there is nothing to wait for. */
   ofScripts(scripts: readonly PlannedScript[]): Promise<Packages> | undefined {
+    if (this.#ofPhases.has(scripts)) return this.#ofPhases.get(scripts);
+    const packages = this.#together(scripts);
+    this.#ofPhases.set(scripts, packages);
+    return packages;
+  }
+
+  #together(scripts: readonly PlannedScript[]): Promise<Packages> | undefined {
     const named = scripts.map((script) => this.#ofScript(script)).filter((packages) => packages !== undefined);
     if (named.length === 0) return undefined;
     return Promise.all(named).then((all) => Object.assign(Object.create(null), ...all));

@@ -3,6 +3,20 @@ export { nodeClock } from "./node-clock.ts";
 export { nodeRandom } from "./node-random.ts";
 export { nodeTimers } from "./node-timers.ts";
 export { guestChunk } from "./guest-chunk.ts";
+export {
+  ASKED,
+  CAUSES,
+  createScriptInterrupt,
+  type DeathCause,
+  DELIVERY,
+  isWaiting,
+  lastWords,
+  LOST,
+  type LostVm,
+  type ScriptWitness as LaneWitness,
+} from "@waybill/sandbox-isolated-vm";
+export type { LaneScripts } from "./scripts/lane-scripts.ts";
+export { ReceivedResponse } from "./http/received-response.ts";
 export { chooseSandbox, type SandboxChoice, type SandboxName } from "./scripts/choose-sandbox.ts";
 
 export { type NodeTransport, type TransportOptions, undiciTransport } from "./http/undici-transport.ts";
@@ -21,3 +35,4 @@ export {
   loadProblemText,
   type LoadSubject,
 } from "./inputs/load-problem.ts";
+export { readVault } from "./vault/read-vault.ts";

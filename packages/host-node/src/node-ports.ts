@@ -8,8 +8,11 @@ import { type TransportOptions, undiciTransport } from "./http/undici-transport.
 import { whenIdle } from "./when-idle.ts";
 import { nodeClock } from "./node-clock.ts";
 import { nodeRandom } from "./node-random.ts";
+import { lazyPackages } from "./packages/lazy-packages.ts";
 import type { SandboxName } from "./scripts/choose-sandbox.ts";
 import { quickJsSandbox } from "./scripts/quickjs-sandbox.ts";
+import { lazyVault } from "./vault/lazy-vault.ts";
+import type { NodeVaultOptions } from "./vault/node-vault.ts";
 
 export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "clock" | "random"> {
   /** A jar that holds cookies already (`loadCookies`); an empty one when absent. */
@@ -24,6 +27,12 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   readonly sandbox?: SandboxName;
   /** Another sandbox than those. */
   readonly scripts?: ScriptHost;
+  /** Absent: `pm.vault` is denied. */
+  readonly vault?: NodeVaultOptions;
+  /** Folders with packages for `pm.require`, beside those that are installed. */
+  readonly packageDirs?: readonly string[];
+  /** False: installed packages are not to be had. */
+  readonly installedPackages?: boolean;
   /** `off`: tokens of OAuth 2 are used as they are and never asked for. */
   readonly oauth2?: "auto" | "off";
   /** The run has scripts: the sandbox starts now, beside whatever comes first, instead of with the first script. */
@@ -47,6 +56,9 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
     oauth2,
     seed,
     startScripts: _start,
+    vault = NO_VAULT,
+    packageDirs = [],
+    installedPackages = true,
     ...wire
   } = options;
   const clock = nodeClock();
@@ -62,6 +74,8 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
     cookies,
     clock,
     random,
+    vault: lazyVault(vault),
+    packages: lazyPackages({ dirs: packageDirs, ...(installedPackages && { installedFrom: process.cwd() }) }),
     whenIdle,
     async dispose() {
       scripts.dispose();
@@ -69,6 +83,8 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
     },
   };
 }
+
+const NO_VAULT: NodeVaultOptions = { sources: [], access: "requests" };
 
 function openScripts({ limits, sandbox, scriptThread, startScripts = false }: NodePortsOptions): ScriptHost {
   if (sandbox === "quickjs") return quickJsSandbox(limits, startScripts);
