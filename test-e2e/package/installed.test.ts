@@ -1,28 +1,20 @@
 // The package as users get it: packed, installed into an empty project, run on the Node versions it names, without this repository.
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEchoServer } from "@waybill/testing";
-import { type Folder, makeFolder } from "../cli/folder.ts";
+import { installWaybill, type Project } from "./project.ts";
 
-const APP = fileURLToPath(new URL("../../apps/cli", import.meta.url));
 const TSC = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
 const TYPES_OF_NODE = fileURLToPath(new URL("../../node_modules/@types", import.meta.url));
 
-let project: Folder;
+let project: Project;
 let server: Awaited<ReturnType<typeof startEchoServer>>;
 
 beforeAll(async () => {
   server = await startEchoServer();
-  project = makeFolder();
-  project.write("package.json", {
-    name: "empty",
-    private: true,
-    type: "module",
-    allowScripts: { node: true, "isolated-vm": true },
-  });
+  project = await installWaybill();
   project.write("collection.json", {
     info: { name: "C", schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
     item: [
@@ -33,8 +25,6 @@ beforeAll(async () => {
       },
     ],
   });
-  await npm(["pack", APP, "--pack-destination", project.path]);
-  await npm(["install", "waybill-0.1.0.tgz"]);
 });
 afterAll(async () => {
   await server.close();
@@ -51,9 +41,9 @@ describe("installed from its tarball", () => {
     ["24", process.execPath],
     ["26", "node-26"],
   ])("runs as a command on Node %s", async (major, program) => {
-    const node = await nodeOf(program);
-    expect((await run(node, ["--version"])).stdout).toMatch(new RegExp(`^v${major}\\.`));
-    const ended = await run(node, ["node_modules/waybill/dist/bin.js", "run", "collection.json"]);
+    const node = await project.nodeOf(program);
+    expect((await project.run(node, ["--version"])).stdout).toMatch(new RegExp(`^v${major}\\.`));
+    const ended = await project.run(node, ["node_modules/waybill/dist/bin.js", "run", "collection.json"]);
     expect(ended.stdout).toContain("✓  ok");
     expect(ended.status, ended.stderr).toBe(0);
   });
@@ -71,7 +61,7 @@ describe("installed from its tarball", () => {
       const result = await handle.result;
       console.log(JSON.stringify({ names, kind: result.kind, outcome: result.outcome }));`,
     );
-    const ended = await run(await nodeOf(program), ["use.js"]);
+    const ended = await project.run(await project.nodeOf(program), ["use.js"]);
     expect(ended.stderr).toBe("");
     expect(JSON.parse(ended.stdout)).toEqual({ names: ["ok", true], kind: "completed", outcome: "passed" });
   });
@@ -99,62 +89,18 @@ describe("installed from its tarball", () => {
       },
       files: ["use.ts"],
     });
-    const ended = await run(process.execPath, [TSC, "-p", "."]);
+    const ended = await project.run(process.execPath, [TSC, "-p", "."]);
     expect(ended.stdout).toBe("");
     expect(ended.status).toBe(0);
   });
 
   it("says in one line what it needs below Node 22.19", async () => {
-    const ended = await run(await nodeOf("node-20"), ["node_modules/waybill/dist/bin.js", "run", "collection.json"]);
+    const ended = await project.run(await project.nodeOf("node-20"), [
+      "node_modules/waybill/dist/bin.js",
+      "run",
+      "collection.json",
+    ]);
     expect(ended).toMatchObject({ status: 1, stdout: "" });
     expect(ended.stderr).toMatch(/^waybill needs Node\.js 22\.19 or newer; this is 20\.[\d.]+\n$/);
   });
 });
-
-/** The program of another Node version, installed as the npm package `node` in a folder of its own. */
-async function nodeOf(program: string): Promise<string> {
-  const major = /^node-(\d+)$/.exec(program)?.[1];
-  if (major === undefined) return program;
-  const found = join(
-    project.path,
-    program,
-    "node_modules/node/bin",
-    process.platform === "win32" ? "node.exe" : "node",
-  );
-  if (!existsSync(found)) {
-    project.write(`${program}/package.json`, { private: true, allowScripts: { node: true } });
-    await npm(["install", `node@${major}`], join(project.path, program));
-  }
-  return found;
-}
-
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const run = (node: string, args: readonly string[]): Promise<Ended> => execute(node, args, project.path);
-
-async function npm(args: readonly string[], cwd = project.path): Promise<void> {
-  const ended = await execute("npm", [...args, "--no-audit", "--no-fund"], cwd);
-  if (ended.status !== 0) throw new Error(`npm ${args.join(" ")}:\n${ended.stdout}${ended.stderr}`);
-}
-
-function execute(program: string, args: readonly string[], cwd: string): Promise<Ended> {
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd,
-      stdio: ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32",
-      // npm itself runs on the Node of this project, and so finds the binaries that fit.
-      env: { ...env, NO_COLOR: "1", PATH: `${dirname(process.execPath)}${delimiter}${env.PATH}` },
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    child.on("error", reject).on("close", (status) => resolve({ status, stdout, stderr }));
-  });
-}
