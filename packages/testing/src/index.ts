@@ -4,3 +4,4 @@ export { CONDUIT_FAULTS, isConduitFault } from "./conduit/conduit-fault.ts";
 export type { ConduitFault } from "./conduit/conduit-fault.ts";
 export { startConduitServer } from "./conduit/start-conduit-server.ts";
 export type { ConduitOptions } from "./conduit/start-conduit-server.ts";
+export { BROWSER_ARGUMENTS, findBrowser } from "./browser/find-browser.ts";
