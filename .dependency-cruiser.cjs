@@ -45,7 +45,7 @@ module.exports = {
       from: { path: "^(packages|apps)/([^/]+)/" },
       to: {
         path: "^(packages|apps)/[^/]+/src/",
-        pathNot: ["^$1/$2/", "/src/index\\.ts$", "^packages/testing/src/contract/index\\.ts$"],
+        pathNot: ["^$1/$2/", "/src/index\\.ts$", "^packages/testing/src/(certificates|contract)/index\\.ts$"],
       },
     },
     {

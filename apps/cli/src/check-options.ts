@@ -16,7 +16,13 @@ export function checkOptions(options: unknown): readonly Problem[] {
 
 const VARIABLES = "a file, an address, an object or an array of variables";
 
-const SOURCES: ReadonlySet<string> = new Set(["environment", "globals", "iterationData", "cookieJar"]);
+const SOURCES: ReadonlySet<string> = new Set([
+  "environment",
+  "globals",
+  "iterationData",
+  "cookieJar",
+  "sslClientCertList",
+]);
 
 const CHECKS: ReadonlyMap<string, (value: unknown) => string | undefined> = new Map([
   ["collection", (value) => expect(isSource(value), "a file, an address or an object")],
@@ -24,6 +30,8 @@ const CHECKS: ReadonlyMap<string, (value: unknown) => string | undefined> = new 
   ["globals", (value) => expect(isSource(value) || Array.isArray(value), VARIABLES)],
   ["iterationData", (value) => expect(isText(value) || Array.isArray(value), "a file, an address or an array of rows")],
   ["cookieJar", (value) => expect(isSource(value), "a file or a cookie jar")],
+  ["sslClientCertList", (value) => expect(isText(value) || Array.isArray(value), "a file or an array of certificates")],
+  ["requestAgents", (value) => expect(isRecord(value) && Object.values(value).every(isRecord), "an object of agents")],
   ["signal", (value) => expect(isRecord(value) && typeof value["aborted"] === "boolean", "an AbortSignal")],
   ["reporter", (value) => expect(isRecord(value) && Object.values(value).every(isRecord), "an object of objects")],
   ...OPTION_GROUPS.flatMap((group) => group.rows)

@@ -21,7 +21,9 @@ export async function chooseEngine(
   lane: { readonly ahead: WaitingLane | undefined; readonly requests: number },
 ): Promise<RunEngine> {
   const { ahead, requests } = lane;
-  if (requests >= ENOUGH_REQUESTS) return (ahead ?? (await startLane())).engine(options, ready);
+  // Agents cannot leave the thread that made them.
+  if (requests >= ENOUGH_REQUESTS && options.requestAgents === undefined)
+    return (ahead ?? (await startLane())).engine(options, ready);
   ahead?.end();
   return (await import("./here-engine.ts")).hereEngine(options, ready);
 }

@@ -1,7 +1,8 @@
 // One run from options to outcome, the same for the command and the library.
 import { emptySummary, Secrets, summarise } from "@waybill/core";
 import type { Clock, Emit, RunEvent, RunSummary } from "@waybill/core";
-import { nodeClock, nodeRandom } from "@waybill/host-node";
+import { nodeClock, nodeRandom, proxySecrets } from "@waybill/host-node";
+import { checkAddresses } from "./check-addresses.ts";
 import { chooseEngine, laneAhead } from "./choose-engine.ts";
 import { checkReporters, makeReporters } from "./make-reporters.ts";
 import { EXIT } from "./exit-code.ts";
@@ -30,7 +31,7 @@ export interface RunSurroundings {
 
 /** Runs what the options say. Rejects only on a defect. */
 export async function executeRun(options: RunOptions, surroundings: RunSurroundings): Promise<RunOutcome> {
-  const wrong = checkReporters(options);
+  const wrong = [...checkReporters(options), ...checkAddresses(options)];
   if (wrong.length > 0)
     return refuse(
       surroundings,
@@ -87,7 +88,8 @@ async function report(
   { ready, engine }: Opened,
 ): Promise<RunOutcome> {
   const { streams, signal } = surroundings;
-  const secrets = options.noMask === true ? undefined : new Secrets();
+  const secrets =
+    options.noMask === true ? undefined : new Secrets({ values: proxySecrets(ready.network.proxies ?? {}) });
   const clock = nodeClock();
   const outputs: string[] = [];
   let { scopes } = ready;

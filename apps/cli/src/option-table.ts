@@ -13,7 +13,7 @@ export type OptionKind =
   | { readonly kind: "modifiers"; readonly choices: readonly string[] };
 
 export interface OptionRow {
-  readonly key: Exclude<keyof RunOptions, "collection" | "reporter" | "signal">;
+  readonly key: Exclude<keyof RunOptions, "collection" | "reporter" | "requestAgents" | "signal">;
   readonly long: string;
   readonly short?: string;
   readonly type: OptionKind;
@@ -126,8 +126,39 @@ const REQUESTS: readonly OptionRow[] = [
   {
     key: "maxResponseSize",
     long: "--max-response-size",
-    type: atLeast(1, "bytes"),
-    help: "largest response body (default: 104857600)",
+    type: atLeast(0, "bytes"),
+    help: "largest response body, decoded; 0 is no limit (default: 104857600)",
+  },
+  {
+    key: "sslClientCert",
+    long: "--ssl-client-cert",
+    type: file("file"),
+    help: "client certificate for all URLs: PEM or PFX",
+  },
+  { key: "sslClientKey", long: "--ssl-client-key", type: file("file"), help: "its key: PEM" },
+  {
+    key: "sslClientPassphrase",
+    long: "--ssl-client-passphrase",
+    type: file("text"),
+    help: "what opens the key or the PFX file",
+  },
+  {
+    key: "sslClientCertList",
+    long: "--ssl-client-cert-list",
+    type: file("file"),
+    help: "client certificates by URL pattern: JSON",
+  },
+  {
+    key: "sslExtraCaCerts",
+    long: "--ssl-extra-ca-certs",
+    type: file("file"),
+    help: "authorities to trust beside those of Node: PEM",
+  },
+  {
+    key: "denyAddress",
+    long: "--deny-address",
+    type: { kind: "list", placeholder: "cidr|private" },
+    help: "addresses that no request may go to (repeatable)",
   },
   { key: "workingDir", long: "--working-dir", type: file("dir"), help: "base of relative body files (default: here)" },
   {

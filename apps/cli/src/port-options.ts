@@ -1,5 +1,5 @@
 import type { RunPlan } from "@waybill/core";
-import type { NodePortsOptions } from "@waybill/host-node";
+import type { NodePortsOptions, RequestAgents } from "@waybill/host-node";
 import type { PreparedRun } from "./prepare-run.ts";
 import type { RunOptions } from "./run-options.ts";
 import { toList } from "./to-list.ts";
@@ -8,13 +8,14 @@ import { VERSION } from "./version.ts";
 /** What the world of a run is made of. */
 export function portOptions(
   options: Omit<RunOptions, "collection">,
-  run: Pick<PreparedRun, "cookies" | "from" | "plan">,
+  run: Pick<PreparedRun, "cookies" | "from" | "network" | "plan">,
 ): NodePortsOptions {
   const { insecure, maxResponseSize, oauth2, seed } = options;
   return {
     userAgent: `Waybill/${VERSION}`,
     limits: limits(options),
     startScripts: hasScripts(run.plan),
+    ...run.network,
     ...files(options, run),
     ...(run.cookies !== undefined && { cookies: run.cookies }),
     ...(options.strictFiles !== undefined && { strictFiles: options.strictFiles }),
@@ -22,6 +23,7 @@ export function portOptions(
     ...(maxResponseSize !== undefined && { maxResponseSize }),
     ...(oauth2 !== undefined && { oauth2 }),
     ...(options.sandbox !== undefined && { sandbox: options.sandbox }),
+    ...(options.requestAgents !== undefined && { agents: options.requestAgents as RequestAgents }),
     ...(seed !== undefined && { seed }),
     ...(options.vaultAccess === "scripts" && { vault: { sources: toList(options.vault), access: "scripts" } }),
     ...(options.packageDir !== undefined && { packageDirs: toList(options.packageDir) }),

@@ -5,12 +5,22 @@ import type { RowSource, RunPlan, ScopeChain, ScopeMutation } from "@waybill/cor
 import {
   loadCollection,
   loadCookies,
+  loadNetwork,
   loadProblemText,
   loadVariableSet,
   nodeRandom,
   openRows,
+  proxiesFromEnvironment,
 } from "@waybill/host-node";
-import type { Loaded, LoadedFrom, LoadOptions, LoadProblem, NodeCookieJar, OpenRows } from "@waybill/host-node";
+import type {
+  Loaded,
+  LoadedFrom,
+  LoadOptions,
+  LoadProblem,
+  NetworkSettings,
+  NodeCookieJar,
+  OpenRows,
+} from "@waybill/host-node";
 import { toList } from "./to-list.ts";
 import type { KeyAndValue, RunOptions } from "./run-options.ts";
 import { vaultProblem } from "./vault-problem.ts";
@@ -23,6 +33,8 @@ export interface RunInputs {
   readonly from: LoadedFrom;
   readonly environment: VariableSet | undefined;
   readonly globals: VariableSet | undefined;
+  /** How servers are reached. */
+  readonly network: NetworkSettings;
 }
 
 export interface PreparedRun extends RunInputs {
@@ -50,7 +62,16 @@ export type Prepared =
 /** Loads all inputs, so that all that is wrong with them is said at once. */
 export async function prepareRun(options: RunOptions, signal: AbortSignal): Promise<Prepared> {
   const random = nodeRandom();
-  const loading: LoadOptions = { userAgent, insecure: options.insecure === true, signal, newId: () => random.uuid() };
+  const network = await loadRunNetwork(options);
+  // Nothing else is loaded over a network that is not the one that was asked for.
+  if (!network.ok) return notLoaded([network]);
+  const loading: LoadOptions = {
+    userAgent,
+    insecure: options.insecure === true,
+    network: network.value,
+    signal,
+    newId: () => random.uuid(),
+  };
   const [collection, environment, globals, rows, cookies] = await Promise.all([
     loadCollection(options.collection, loading),
     loadScope(options.environment, "environment", loading),
@@ -58,17 +79,14 @@ export async function prepareRun(options: RunOptions, signal: AbortSignal): Prom
     loadRows(options, loading),
     options.cookieJar === undefined ? NOTHING : loadCookies(options.cookieJar, loading),
   ]);
-  const all = [collection, environment, globals, rows, cookies];
-  if (!collection.ok || !environment.ok || !globals.ok || !rows.ok || !cookies.ok) {
-    const failed = all.flatMap((loaded) => (loaded.ok ? [] : [loaded.problem]));
-    const problems = failed.map((problem) => ({ text: loadProblemText(problem), problems: loadProblems(problem) }));
-    return { kind: "not-started", problems };
-  }
+  const all = [network, collection, environment, globals, rows, cookies];
+  if (!collection.ok || !environment.ok || !globals.ok || !rows.ok || !cookies.ok) return notLoaded(all);
   const inputs: RunInputs = {
     collection: collection.value,
     from: collection.from,
     environment: environment.value,
     globals: globals.value,
+    network: network.value,
   };
   const vault = await vaultProblem(options);
   if (vault !== undefined) return notStarted([vault]);
@@ -90,6 +108,17 @@ export async function prepareRun(options: RunOptions, signal: AbortSignal): Prom
 }
 
 const userAgent = `Waybill/${VERSION}`;
+
+function notLoaded(all: readonly Loaded<unknown>[]): Extract<Prepared, { kind: "not-started" }> {
+  const failed = all.flatMap((loaded) => (loaded.ok ? [] : [loaded.problem]));
+  const problems = failed.map((problem) => ({ text: loadProblemText(problem), problems: loadProblems(problem) }));
+  return { kind: "not-started", problems };
+}
+
+/** Nothing is read where no option asks for it. */
+function loadRunNetwork({ denyAddress, ...options }: RunOptions): Promise<Loaded<NetworkSettings>> {
+  return loadNetwork({ ...options, denyAddress: toList(denyAddress), proxies: proxiesFromEnvironment(process.env) });
+}
 
 function loadProblems({ subject, reason, details, problems }: LoadProblem): readonly Problem[] {
   if (problems.length > 0)

@@ -53,7 +53,20 @@ export interface RunOptions {
   readonly insecure?: boolean;
   /** `off`: OAuth 2 uses the access token it has; `auto`, the default, gets and renews tokens where no person is needed. */
   readonly oauth2?: "auto" | "off";
+  /** Largest response body in decoded bytes; 0 is no limit. */
   readonly maxResponseSize?: number;
+  /** Client certificates by URL pattern: a JSON file, or its content. */
+  readonly sslClientCertList?: string | readonly JsonObject[];
+  /** A client certificate for all URLs that the list has none for: PEM or PFX. */
+  readonly sslClientCert?: string;
+  readonly sslClientKey?: string;
+  readonly sslClientPassphrase?: string;
+  /** PEM file of authorities to trust beside those of Node. */
+  readonly sslExtraCaCerts?: string;
+  /** Addresses no request may go to: CIDR ranges, addresses, `private`. */
+  readonly denyAddress?: string | readonly string[];
+  /** Agents of `node:http` and `node:https` that requests are sent with. Library only. */
+  readonly requestAgents?: { readonly http?: object; readonly https?: object };
   readonly workingDir?: string;
   /** `false`: body files only below the working directory. */
   readonly insecureFileRead?: boolean;

@@ -83,7 +83,7 @@ class LaneKeeper {
 
   async #start(): Promise<void> {
     const { options, ready, cookies } = this.#job;
-    const { collection, from, rows } = ready;
+    const { collection, from, network, rows } = ready;
     const jar = ready.cookies === undefined ? {} : { cookies: await cookies.toJson() };
     const scopes = contentOf(this.#scopes);
     this.#carrier.send({
@@ -93,6 +93,7 @@ class LaneKeeper {
         settings: engineSettings(options),
         collection,
         from,
+        network,
         scopes,
         ...jar,
         ...(rows !== undefined && { rows: rows.count }),
@@ -198,7 +199,7 @@ class LaneKeeper {
 }
 
 function laneOptions(options: RunOptions): LaneOptions {
-  const { collection: _c, environment: _e, globals: _g, iterationData: _d, signal: _s, ...rest } = options;
+  const { collection: _c, environment: _e, globals: _g, iterationData: _d, requestAgents: _r, signal: _s, ...rest } = options;
   return rest;
 }
 

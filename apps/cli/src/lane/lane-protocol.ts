@@ -1,7 +1,7 @@
 // What a lane and its keeper tell each other: plain data, the same for a thread and for a process.
 import type { Collection, JsonObject, JsonValue } from "@waybill/collection";
 import type { PhaseOutcome, ResolvedAuth, RunEvent, ScopeContent, ScopeMutation } from "@waybill/core";
-import type { LoadedFrom } from "@waybill/host-node";
+import type { LoadedFrom, NetworkSettings } from "@waybill/host-node";
 import type { EngineSettings } from "../run-engine.ts";
 import type { RunOptions } from "../run-options.ts";
 
@@ -11,6 +11,7 @@ export interface LaneStart {
   readonly settings: EngineSettings;
   readonly collection: Collection;
   readonly from: LoadedFrom;
+  readonly network: NetworkSettings;
   readonly scopes: LaneScopes;
   /** The cookie jar in the form of its file; absent while it is empty. */
   readonly cookies?: JsonObject;
@@ -19,7 +20,7 @@ export interface LaneStart {
 }
 
 /** What was loaded is given apart. */
-export type LaneOptions = Omit<RunOptions, "collection" | "environment" | "globals" | "iterationData" | "signal">;
+export type LaneOptions = Omit<RunOptions, "collection" | "environment" | "globals" | "iterationData" | "requestAgents" | "signal">;
 
 export type LaneScopes = Readonly<Record<"local" | "environment" | "collection" | "globals", ScopeContent>>;
 

@@ -80,6 +80,7 @@ async function execute({ start, link, sender, signal, rows }: LaneRun): Promise<
   const ports = nodePorts({
     ...portOptions(start.options, {
       from: start.from,
+      network: start.network,
       plan,
       cookies: toldCookies(jar, (change) => sender.note({ type: "lane-cookies", change })),
     }),

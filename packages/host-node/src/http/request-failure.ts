@@ -130,12 +130,22 @@ function cutOff({ phase }: FailurePlace): Facts {
 /** Settings that OpenSSL refuses before a byte is sent keep their code, and so does what the server says afterwards. */
 function translateTls(facts: Facts, { phase }: FailurePlace): Facts {
   if (!facts.code.startsWith("ERR_SSL_")) return facts;
-  if (facts.code.startsWith("ERR_SSL_NO_") || phase !== "securing") return { ...facts, message: facts.message.trim() };
+  if (facts.code.startsWith("ERR_SSL_NO_") || phase !== "securing")
+    return { ...facts, message: plainText(facts.message) };
   return handshakeProblem(facts.message);
 }
 
+/** OpenSSL begins with the number of a thread, and tells the lines of its sources: nobody can compare or use these. */
+function plainText(message: string): string {
+  return message
+    .trim()
+    .replace(/^[0-9A-F]+:(?=error:)/, "")
+    .replace(/:\.\.[^:]*:\d+(?=:|$)/, "")
+    .replace(/:$/, "");
+}
+
 function handshakeProblem(message: string): Facts {
-  return { code: "EPROTO", message: `write EPROTO ${message.trim()}`, syscall: "write" };
+  return { code: "EPROTO", message: `write EPROTO ${plainText(message)}`, syscall: "write" };
 }
 
 function latin1(bytes: Uint8Array | undefined): string {

@@ -1,5 +1,6 @@
 import type { AbortSignalLike, HttpRequest, RequestSettings, Sent } from "@waybill/core";
 import { nodeCookieJar } from "../cookies/node-cookie-jar.ts";
+import type { NetworkSettings } from "../http/network-settings.ts";
 import { undiciTransport } from "../http/undici-transport.ts";
 import { nodeClock } from "../node-clock.ts";
 import { nodeRandom } from "../node-random.ts";
@@ -8,6 +9,8 @@ export interface FetchOptions {
   /** `Waybill/<version>`. */
   readonly userAgent: string;
   readonly insecure?: boolean;
+  /** Proxies, authorities and client certificates of the run; the address guard is for what a collection asks for, not for these. */
+  readonly network?: NetworkSettings;
   readonly signal?: AbortSignalLike;
 }
 
@@ -24,6 +27,7 @@ const PAUSE_MS = 200;
 /** Downloads an input: at most 5 redirects, 30 s, 64 MiB, tried three times on network errors and 5xx. Only 2xx is a success. */
 export async function fetchBytes(url: string, options: FetchOptions): Promise<Fetched> {
   const clock = nodeClock();
+  const { deniedAddresses: _, ...network } = options.network ?? {};
   const transport = undiciTransport({
     cookies: nodeCookieJar(),
     clock,
@@ -31,6 +35,7 @@ export async function fetchBytes(url: string, options: FetchOptions): Promise<Fe
     userAgent: options.userAgent,
     maxResponseSize: MAX_BYTES,
     insecure: options.insecure === true,
+    ...network,
   });
   const signal = options.signal ?? new AbortController().signal;
   try {

@@ -1,6 +1,13 @@
 import type { Problem } from "@waybill/collection";
 
-export type LoadSubject = "collection" | "environment" | "globals" | "iteration data" | "cookie jar";
+export type LoadSubject =
+  | "collection"
+  | "environment"
+  | "globals"
+  | "iteration data"
+  | "cookie jar"
+  | "certificate authorities"
+  | "client certificates";
 
 /** Why an input cannot be used, in the order in which a person should read it. */
 export interface LoadProblem {
