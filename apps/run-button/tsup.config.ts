@@ -19,6 +19,7 @@ const browser = { platform: "browser", target: "es2019", define, noExternal: [/.
 export default defineConfig([
   base({
     ...browser,
+    clean: false,
     entry: { button: "src/button.ts", core: "src/core.ts" },
     format: ["iife"],
     outExtension: () => ({ js: ".js" }),

@@ -9,6 +9,8 @@ Runs Postman collections.
 
 Commands:
   run <collection> [options]   run a collection: a file, - for standard input, or a URL
+  button <collection> [options]
+                               print a button for docs pages and READMEs that opens a copy of a collection
 
 Options:
   -v, --version                print the version

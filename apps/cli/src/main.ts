@@ -17,13 +17,15 @@ export async function main(words: readonly string[]): Promise<void> {
   endWith(code);
 }
 
-const COMMANDS = ["run"];
+const COMMANDS = ["run", "button"];
 
 async function command(words: readonly string[], streams: Streams): Promise<number> {
   const [first, ...rest] = words;
   switch (first) {
     case "run":
       return (await import("./run-command.ts")).runCommand(rest, streams);
+    case "button":
+      return (await import("./button-command.ts")).buttonCommand(rest, streams);
     case "-v":
     case "--version":
       void streams.out().write(`${(await import("./version.ts")).VERSION}\n`);

@@ -15,7 +15,7 @@ export type { DecodedEnvironment } from "./param.ts";
 export { PAYLOAD_LIMITS, parsePayload, withoutSecretValues, withoutSecrets } from "./payload.ts";
 export type { Payload, PayloadCollection, PayloadEnvironment, PayloadVariable } from "./payload.ts";
 export { receiveHandOff } from "./receive-hand-off.ts";
-export type { Opening, Provenance, ReceiveOptions, ReceiverWindow } from "./receive-hand-off.ts";
+export type { Opening, Provenance, ReceiveOptions, ReceivedMessage, ReceiverWindow } from "./receive-hand-off.ts";
 export { scanCollection } from "./scan-collection.ts";
 export { scanVariables } from "./scan-variables.ts";
 export type { SecretFinding, SecretRule } from "./secret-finding.ts";

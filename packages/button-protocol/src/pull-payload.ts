@@ -3,18 +3,25 @@ import type { Offer } from "./messages.ts";
 import { PAYLOAD_LIMITS, parsePayload } from "./payload.ts";
 import type { ParsedPayload } from "./payload.ts";
 
+/** What of a message port is used. */
+export interface HandOffPort {
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
 /**
  * Pulls an offered payload chunk by chunk, checks it, and tells the sender how it went; the port is closed in every case. `patience`
  * is the longest time without a chunk, in milliseconds.
  */
-export async function pullPayload(port: MessagePort, offer: Offer, patience: number): Promise<ParsedPayload> {
+export async function pullPayload(port: HandOffPort, offer: Offer, patience: number): Promise<ParsedPayload> {
   const parsed = await pull(port, offer, patience);
   port.postMessage(parsed.ok ? { type: "received" } : { type: "rejected", reason: parsed.reason });
   port.close();
   return parsed;
 }
 
-async function pull(port: MessagePort, offer: Offer, patience: number): Promise<ParsedPayload> {
+async function pull(port: HandOffPort, offer: Offer, patience: number): Promise<ParsedPayload> {
   const wrong = whatIsWrong(offer);
   if (wrong !== undefined) return { ok: false, reason: wrong };
   const bytes = new Uint8Array(offer.bytes);
@@ -43,7 +50,7 @@ function whatIsWrong({ v, bytes, chunks }: Offer): string | undefined {
 type NextChunk = (n: number) => Promise<Uint8Array | undefined>;
 
 /** Asks for one chunk at a time; undefined for a wrong one and for none. */
-function chunkReader(port: MessagePort, patience: number): NextChunk {
+function chunkReader(port: HandOffPort, patience: number): NextChunk {
   let deliver: (data: unknown) => void = () => {};
   port.onmessage = (event) => deliver(event.data);
   return (n) =>

@@ -6,6 +6,7 @@ import { parseOffer } from "./messages.ts";
 import { parsePayload } from "./payload.ts";
 import type { ParsedPayload, Payload } from "./payload.ts";
 import { pullPayload } from "./pull-payload.ts";
+import type { HandOffPort } from "./pull-payload.ts";
 
 /** What a window at `/open/` has been given. */
 export type Opening =
@@ -21,10 +22,21 @@ export type Opening =
 export type Provenance = { readonly kind: "page"; readonly origin: string } | { readonly kind: "link" };
 
 /** What of a window the receiver uses; a page passes its `window`. */
-export type ReceiverWindow = Pick<
-  Window,
-  "location" | "history" | "opener" | "addEventListener" | "removeEventListener" | "setInterval" | "clearInterval"
->;
+export interface ReceiverWindow {
+  readonly location: { readonly hash: string; readonly pathname: string; readonly search: string };
+  readonly history: { replaceState(data: unknown, unused: string, url: string): void };
+  readonly opener: unknown;
+  addEventListener(type: "message", listener: (event: ReceivedMessage) => void): void;
+  removeEventListener(type: "message", listener: (event: ReceivedMessage) => void): void;
+}
+
+/** What of a window message the receiver reads. */
+export interface ReceivedMessage {
+  readonly data: unknown;
+  readonly origin: string;
+  readonly source: unknown;
+  readonly ports: readonly HandOffPort[];
+}
 
 /** Times in milliseconds. */
 export interface ReceiveOptions {
@@ -78,8 +90,8 @@ async function receiveOffer(
   { every, patience }: Required<ReceiveOptions>,
 ): Promise<Opening> {
   const named = collection === "" ? {} : { collection };
-  const opener: Pick<Window, "postMessage"> | null = window.opener;
-  if (opener === null) return { kind: "no-offer", why: "no-opener", ...named };
+  const { opener } = window;
+  if (!isCallable(opener)) return { kind: "no-offer", why: "no-opener", ...named };
   if (nonce === "" || !/^(?:null|https?:\/\/[^/\s*]+)$/.test(origin))
     return { kind: "refused", reason: "The address of this page is no complete hand-off. Press the button again." };
   const call = (): void => {
@@ -98,10 +110,18 @@ async function receiveOffer(
   }
 }
 
+interface Opener {
+  postMessage(message: unknown, targetOrigin: string): void;
+}
+
+function isCallable(opener: unknown): opener is Opener {
+  return typeof opener === "object" && opener !== null && "postMessage" in opener;
+}
+
 type Offered =
   | { readonly kind: "silent" }
   | { readonly kind: "wrong"; readonly reason: string }
-  | { readonly kind: "offer"; readonly port: MessagePort; readonly offer: NonNullable<ReturnType<typeof parseOffer>> };
+  | { readonly kind: "offer"; readonly port: HandOffPort; readonly offer: NonNullable<ReturnType<typeof parseOffer>> };
 
 interface Waiting extends Required<ReceiveOptions> {
   readonly nonce: string;
@@ -113,15 +133,15 @@ function waitForOffer(window: ReceiverWindow, { nonce, origin, call, every, pati
   return new Promise((resolve) => {
     let calls = 1;
     const end = (offered: Offered): void => {
-      window.clearInterval(timer);
+      clearInterval(timer);
       window.removeEventListener("message", listen);
       resolve(offered);
     };
-    const listen = (event: MessageEvent): void => {
+    const listen = (event: ReceivedMessage): void => {
       const offered = event.source === window.opener ? readOffer(event, nonce, origin) : undefined;
       if (offered !== undefined) end(offered);
     };
-    const timer = window.setInterval(() => {
+    const timer = setInterval(() => {
       if (calls * every >= patience) return end({ kind: "silent" });
       calls += 1;
       call();
@@ -132,7 +152,7 @@ function waitForOffer(window: ReceiverWindow, { nonce, origin, call, every, pati
 }
 
 /** Undefined for a message that is no offer. */
-function readOffer(event: MessageEvent, nonce: string, origin: string): Offered | undefined {
+function readOffer(event: ReceivedMessage, nonce: string, origin: string): Offered | undefined {
   const offer = parseOffer(event.data);
   if (offer === undefined) return undefined;
   const [port] = event.ports;
