@@ -106,3 +106,4 @@ export type { RunFailure } from "./run-failure.ts";
 export { maskEvents } from "./mask.ts";
 export { Secrets } from "./secrets.ts";
 export type { SecretOptions } from "./secrets.ts";
+export { type RandomWords, randomOfWords, seededWords } from "./random-words.ts";
