@@ -10,6 +10,7 @@ const MAY_IMPORT = {
   "packages/button-protocol": ["packages/collection"],
   "packages/reporters": ["packages/core", "packages/collection"],
   "packages/host-node": ["packages/core", "packages/collection", "packages/auth", "packages/sandbox-isolated-vm", "packages/sandbox-quickjs"],
+  "packages/host-browser": ["packages/core", "packages/collection", "packages/auth", "packages/sandbox-quickjs"],
   "packages/testing": ["packages/core", "packages/collection", "packages/pm"],
   "apps/cli": [
     "packages/core",

@@ -113,7 +113,9 @@ async function load(engine: QuickJsEngine, wasmMemory: WasmMemory): Promise<Load
     receive(instance);
     return instance.exports;
   };
-  const variant = newVariant(baseVariant, { wasmMemory, emscriptenModule: { instantiateWasm } });
+  // Without their types: those of WebAssembly are not the same in programs for Node and for pages.
+  const options: object = { wasmMemory, emscriptenModule: { instantiateWasm } };
+  const variant = newVariant(baseVariant, options);
   const importFFI = async () => {
     const Bindings = await variant.importFFI();
     return class extends Bindings {
