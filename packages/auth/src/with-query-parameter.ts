@@ -4,7 +4,7 @@ import { utf8Bytes } from "./utf8-bytes.ts";
 // What the query of a structured URL encodes (http.md §2), beside blanks, control characters and all beyond ASCII.
 const ENCODED = "\"'<>&#";
 
-/** The request with this query parameter at the end, in place of every parameter of that name. */
+/** The request with this query parameter at the end, in place of every parameter of that name. Other targets do not hear of it. */
 export function withQueryParameter(request: HttpRequest, key: string, value: string): HttpRequest {
   // A `=` in a value is plain; in a name it would end the name.
   return withEncodedQuery(request, [[encode(key).replaceAll("=", "%3D"), encode(value)]]);
@@ -20,7 +20,8 @@ export function withEncodedQuery(
   const path = mark < 0 ? request.url : request.url.slice(0, mark);
   const pairs = mark < 0 ? [] : request.url.slice(mark + 1).split("&");
   const others = pairs.filter((pair) => pair !== "" && !names.has(nameOf(pair)));
-  return { ...request, url: `${path}?${[...others, ...parameters.map((pair) => pair.join("="))].join("&")}` };
+  const url = `${path}?${[...others, ...parameters.map((pair) => pair.join("="))].join("&")}`;
+  return { ...request, url, credentialParameters: [...new Set([...(request.credentialParameters ?? []), ...names])] };
 }
 
 function nameOf(pair: string): string {

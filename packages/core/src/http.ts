@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly headers: readonly HttpHeader[];
   readonly body: HttpBody;
   readonly settings: RequestSettings;
+  /** Names, as they stand in the URL, of the query parameters that an auth made: no other target may hear of them. */
+  readonly credentialParameters?: readonly string[];
   /** Requests that name the same connection go over one connection that nothing else uses (NTLM authenticates connections). */
   readonly connection?: OwnConnection;
 }

@@ -13,6 +13,8 @@ export interface RedirectInput {
   readonly responseHeaders: readonly HttpHeader[];
   /** How many were followed already. */
   readonly redirects: number;
+  /** Names of query parameters that an auth made. */
+  readonly credentialParameters?: readonly string[] | undefined;
 }
 
 export type Redirect =
@@ -85,10 +87,19 @@ function withReferer(headers: readonly HttpHeader[], input: RedirectInput, targe
   if (settings.removeRefererHeaderOnRedirect) return headers;
   if (originOf(url)?.secure === true && originOf(target)?.secure === false) return headers;
   const end = originEnd(url);
-  const value = url.slice(0, end) + pathOf(url, end);
+  const hidden = isSameTarget(url, target) ? [] : (input.credentialParameters ?? []);
+  const value = url.slice(0, end) + withoutParameters(pathOf(url, end), hidden);
   const isReferer = ({ key }: HttpHeader): boolean => key.toLowerCase() === "referer";
   if (headers.some(isReferer)) return headers.map((each) => (isReferer(each) ? { ...each, value } : each));
   return [...headers, { key: "Referer", value, system: true }];
+}
+
+function withoutParameters(path: string, names: readonly string[]): string {
+  const mark = path.indexOf("?");
+  if (names.length === 0 || mark < 0) return path;
+  const pairs = path.slice(mark + 1).split("&");
+  const kept = pairs.filter((pair) => !names.includes(pair.split("=", 1)[0] ?? "")).join("&");
+  return path.slice(0, mark) + (kept === "" ? "" : `?${kept}`);
 }
 
 function withCredentials(headers: readonly HttpHeader[], credentials: string | undefined): readonly HttpHeader[] {

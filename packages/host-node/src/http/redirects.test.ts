@@ -178,6 +178,26 @@ describe("headers on the way", () => {
     expect(ownLines(second.requests[0] ?? "")).toEqual([`Referer: ${first.url}/`]);
   });
 
+  it.each([
+    ["the same target", (port: number) => `http://127.0.0.1:${port}/end`, "/?a=1&key=k&b=2&key=l"],
+    ["another", (port: number) => `http://localhost:${port}/end`, "/?a=1&b=2"],
+  ])("the query parameters of an auth stay in the Referer for %s: %s", async (_title, place, path) => {
+    const replies: Record<string, Reply> = {};
+    await using server = await startRawServer(replies);
+    replies["/"] = to(place(server.port));
+    await using sender = openSender();
+    await sender.send(`${server.url}/?a=1&key=k&b=2&key=l`, { credentialParameters: ["key"] });
+    expect(ownLines(server.requests[1] ?? "")).toEqual([`Referer: ${server.url}${path}`]);
+  });
+
+  it("a Referer of nothing but the parameters of an auth has no query for others", async () => {
+    await using second = await startRawServer();
+    await using first = await startRawServer({ "/": to(`${second.url}/end`) });
+    await using sender = openSender();
+    await sender.send(`${first.url}/?access_token=t`, { credentialParameters: ["access_token"] });
+    expect(ownLines(second.requests[0] ?? "")).toEqual([`Referer: ${first.url}/`]);
+  });
+
   it("the user's Referer is replaced in its place", async () => {
     await using server = await startRawServer({ "/": to("/end") });
     await using sender = openSender();

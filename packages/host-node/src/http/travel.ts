@@ -53,7 +53,8 @@ async function followHops(start: Departure, request: HttpRequest, journey: Journ
     if (landing.kind === "failed") return ended(request, journey, landing.failure);
     const { exchange } = landing;
     const { status, headers: responseHeaders } = exchange;
-    const next = nextHop({ ...departure, settings, status, responseHeaders, redirects });
+    const { credentialParameters } = request;
+    const next = nextHop({ ...departure, settings, status, responseHeaders, redirects, credentialParameters });
     switch (next.kind) {
       case "none":
         return finish(exchange, request, { journey, url: departure.url });
