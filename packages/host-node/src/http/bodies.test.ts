@@ -298,10 +298,11 @@ describe("file bodies", () => {
     const port = typeof address === "object" ? address?.port : 0;
     await using sender = openSender();
     const before = process.memoryUsage.rss();
-    const sent = await sender.send(`http://127.0.0.1:${port}/`, { method: "POST", body: body(path) });
+    const settings = { timeout: 60_000 };
+    const sent = await sender.send(`http://127.0.0.1:${port}/`, { method: "POST", body: body(path), settings });
     server.close();
     expect(responseOf(sent).text()).toBe("a6d72ac7690f53be6ae46ba88506bd97302a093f7108472bd9efc3cefda06484");
     // Server and client share this process.
     expect(peak - before).toBeLessThan(128 * 1024 * 1024);
-  });
+  }, 60_000);
 });
