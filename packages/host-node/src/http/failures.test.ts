@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { connect, createServer } from "node:net";
-import { Worker } from "node:worker_threads";
+import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
+import { deafServer } from "../test/deaf-server.ts";
 import { startRawServer } from "../test/raw-server.ts";
 import { failureOf, openSender, responseOf } from "../test/sending.ts";
 
@@ -11,28 +10,6 @@ async function closedPort(): Promise<number> {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return typeof address === "object" && address !== null ? address.port : 0;
-}
-
-/** Listens, but accepts nobody: its thread stands still and its queue is full. */
-async function deafServer() {
-  const code = `
-    const { createServer } = require("node:net");
-    const { parentPort } = require("node:worker_threads");
-    const server = createServer().listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => {
-      parentPort.postMessage(server.address().port);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-    });`;
-  const worker = new Worker(code, { eval: true });
-  const [port] = await once(worker, "message");
-  const queued = Array.from({ length: 2 }, () => connect(port, "127.0.0.1"));
-  await Promise.all(queued.map((socket) => once(socket, "connect")));
-  return {
-    port: Number(port),
-    async [Symbol.asyncDispose]() {
-      for (const socket of queued) socket.destroy();
-      await worker.terminate();
-    },
-  };
 }
 
 describe("no connection", () => {
