@@ -41,6 +41,8 @@ export function quickJsScriptHost({ engine, limits, threadCpuMs, chunk }: QuickJ
     now,
     chunk,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    // A page that did not come over https has none.
+    subtle: () => crypto.subtle,
   });
 }
 
