@@ -41,7 +41,7 @@ it("whatever URL, headers, method and body are given, at most one request goes o
       }
       expect(server.requests.length).toBeLessThanOrEqual(1);
     }),
-    { numRuns: 2000 },
+    { numRuns: 10_000 },
   );
 }, 60_000);
 
@@ -70,6 +70,6 @@ it("whatever bytes a server answers, the request ends", async () => {
       if (sent.kind === "response") sent.response.text();
       else expect(sent.failure.reason).not.toBe("timeout");
     }),
-    { numRuns: 1000 },
+    { numRuns: 3000 },
   );
 }, 60_000);
