@@ -7,16 +7,20 @@ export function secretInText(text: string, rule: SecretRule): SecretRule | undef
   const shape = secretShape(text);
   if (shape !== undefined && !isPlaceholderOnly(text, shape)) return shape;
   for (const pattern of [NAMED, PAIRED, TAGGED, FORM]) {
-    for (const [, name = "", value = ""] of text.matchAll(pattern)) if (isLiteralSecret(name, value)) return rule;
+    for (const [, name = "", ...values] of text.matchAll(pattern))
+      if (isLiteralSecret(name, values.find((value) => value !== undefined) ?? "")) return rule;
   }
   return undefined;
 }
 
+const QUOTED = "(?:\"([^\"\\n]{1,4096})\"|'([^'\\n]{1,4096})'|`([^`\\n]{1,4096})`)";
 // "name": "value", name = 'value', name: `value`
-const NAMED = /["'`]?([A-Za-z_][\w.-]{0,63})["'`]?\]?\s{0,8}(?::|=(?!=))\s{0,8}["'`]([^"'`\n]{1,4096})["'`]/g;
+const NAMED = new RegExp(`["'\`]?([A-Za-z_][\\w.-]{0,63})["'\`]?\\]?\\s{0,8}(?::|=(?!=))\\s{0,8}${QUOTED}`, "g");
 // set("name", "value")
-const PAIRED =
-  /\b(?:set|upsert|add|append|setItem)\(\s{0,8}["'`]([\w.-]{1,64})["'`]\s{0,8},\s{0,8}["'`]([^"'`\n]{1,4096})["'`]/g;
+const PAIRED = new RegExp(
+  `\\b(?:set|upsert|add|append|setItem)\\(\\s{0,8}["'\`]([\\w.-]{1,64})["'\`]\\s{0,8},\\s{0,8}${QUOTED}`,
+  "g",
+);
 // <name>value</name>
 const TAGGED = /<([A-Za-z][\w:.-]{0,63})>([^<>\n]{1,4096})<\//g;
 // name=value&…
