@@ -121,7 +121,7 @@ export const FAILURE_CODES: readonly FailureCode[] = [
     ERR_FILE_CHANGED: "Something writes to the file while it is sent: send a copy.",
     "*": "Check the file and its permissions.",
   }),
-  ...rows("secret", { "*": "Check the source of the secret." }),
+  ...rows("secret", { ERR_VAULT: "Check the source of the secret: the vault, or the server that gives out tokens." }),
   ...rows("aborted", { ABORT_ERR: "The run was stopped before the answer came." }),
 ];
 

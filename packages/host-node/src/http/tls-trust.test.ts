@@ -1,100 +1,19 @@
-import { certificateAuthority, daysFromNow, type KeyAndCertificate, selfSigned } from "@waybill/testing/certificates";
+import { certificateAuthority, selfSigned } from "@waybill/testing/certificates";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { startRawServer } from "../test/raw-server.ts";
 import { failureOf, openSender, responseOf } from "../test/sending.ts";
+import { chain, wrongCertificates } from "../test/wrong-certificates.ts";
 
 const ca = certificateAuthority();
 const own = selfSigned();
-const intermediate = ca.issueAuthority({ pathLength: 0 });
-const below = intermediate.issueAuthority({ names: ["Test authority below"] });
 const trusted = { extraCa: [ca.cert] };
-
-const chain = (end: KeyAndCertificate, ...above: readonly KeyAndCertificate[]): KeyAndCertificate => ({
-  key: end.key,
-  cert: [end, ...above].map(({ cert }) => cert).join(""),
-});
-
-/** Trusted names, a signature that does not fit: one byte of it is another. */
-function tampered({ key, cert }: KeyAndCertificate): KeyAndCertificate {
-  const bytes = Buffer.from(cert.replaceAll(/-----[A-Z ]+-----|\s/g, ""), "base64");
-  bytes[bytes.length - 3] = (bytes[bytes.length - 3] ?? 0) ^ 1;
-  const text = bytes.toString("base64").replaceAll(/.{64}/g, "$&\n");
-  return { key, cert: `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n` };
-}
-
-const WRONG: readonly (readonly [
-  string,
-  KeyAndCertificate,
-  { readonly extraCa?: readonly string[] },
-  string,
-  string,
-])[] = [
-  ["self-signed", own, {}, "DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate"],
-  [
-    "of an unknown authority",
-    ca.issue(),
-    {},
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-    "unable to verify the first certificate",
-  ],
-  [
-    "of an unknown authority that is shown",
-    chain(ca.issue(), ca),
-    {},
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "self-signed certificate in certificate chain",
-  ],
-  [
-    "below an intermediate whose authority is unknown",
-    chain(intermediate.issue(), intermediate),
-    {},
-    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-    "unable to get local issuer certificate",
-  ],
-  [
-    "expired",
-    ca.issue({ from: daysFromNow(-10), to: daysFromNow(-5) }),
-    trusted,
-    "CERT_HAS_EXPIRED",
-    "certificate has expired",
-  ],
-  [
-    "of the future",
-    ca.issue({ from: daysFromNow(5), to: daysFromNow(10) }),
-    trusted,
-    "CERT_NOT_YET_VALID",
-    "certificate is not yet valid",
-  ],
-  [
-    "of another host",
-    ca.issue({ names: ["elsewhere.example"] }),
-    trusted,
-    "ERR_TLS_CERT_ALTNAME_INVALID",
-    "Hostname/IP does not match certificate's altnames",
-  ],
-  ["changed by someone", tampered(ca.issue()), trusted, "CERT_SIGNATURE_FAILURE", "certificate signature failure"],
-  ["for clients only", ca.issue({ purpose: "client" }), trusted, "INVALID_PURPOSE", "unsuitable certificate purpose"],
-  [
-    "signed by one that must not sign",
-    ((imposter) => chain(imposter.issue(), imposter))(ca.issueAuthority({ forbidden: true })),
-    trusted,
-    "INVALID_PURPOSE",
-    "unsuitable certificate purpose",
-  ],
-  [
-    "below more authorities than allowed",
-    chain(below.issue(), below, intermediate),
-    trusted,
-    "PATH_LENGTH_EXCEEDED",
-    "path length constraint exceeded",
-  ],
-];
+const WRONG = wrongCertificates();
 
 describe("a certificate that cannot be trusted", () => {
-  it.each(WRONG)("%s: the request fails and nothing of it is sent", async (_title, shown, options, code, message) => {
+  it.each(WRONG)("$title: the request fails and nothing of it is sent", async ({ shown, extraCa, code, message }) => {
     await using server = await startRawServer({}, { tls: shown });
-    await using sender = openSender(options);
+    await using sender = openSender({ extraCa });
     const failure = failureOf(await sender.send(`${server.url}/`));
     expect(failure).toMatchObject({ reason: "tls", code, phase: "securing", host: `127.0.0.1:${server.port}`, hop: 0 });
     expect(failure.message).toContain(message);
@@ -103,10 +22,10 @@ describe("a certificate that cannot be trusted", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it.each(WRONG)("%s: taken with strictSSL: false, and with the option insecure", async (_title, shown, options) => {
+  it.each(WRONG)("$title: taken with strictSSL: false, and with the option insecure", async ({ shown, extraCa }) => {
     await using server = await startRawServer({}, { tls: shown });
-    await using strict = openSender(options);
-    await using insecure = openSender({ ...options, insecure: true });
+    await using strict = openSender({ extraCa });
+    await using insecure = openSender({ extraCa, insecure: true });
     expect(responseOf(await strict.send(`${server.url}/`, { settings: { strictSSL: false } })).text()).toBe("ok");
     expect(responseOf(await insecure.send(`${server.url}/`)).text()).toBe("ok");
   });
@@ -130,6 +49,7 @@ describe("a certificate that cannot be trusted", () => {
 
 describe("authorities of the user", () => {
   it("are trusted beside those of Node", async () => {
+    const intermediate = ca.issueAuthority();
     await using server = await startRawServer({}, { tls: chain(intermediate.issue(), intermediate) });
     await using sender = openSender({ extraCa: [own.cert, ca.cert] });
     expect(responseOf(await sender.send(`${server.url}/`)).text()).toBe("ok");
