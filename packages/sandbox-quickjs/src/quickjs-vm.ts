@@ -1,8 +1,9 @@
 // One QuickJS with the guest in it, on the thread that made it: what is delivered before it is ready waits.
 import type { ScriptLimits, Vm, VmHooks } from "@waybill/pm";
-import { isFail, type QuickJSHandle } from "quickjs-emscripten-core";
+import { isFail, type QuickJSContext, type QuickJSHandle } from "quickjs-emscripten-core";
+import { intlAnswerer } from "./answer-intl.ts";
 import { GLUE } from "./glue.ts";
-import { MISSING_GLOBALS } from "./missing-globals.ts";
+import { PROLOGUE } from "./generated/prologue.ts";
 import { type QuickJsEngine, type QuickJsInstance, startQuickJs } from "./quickjs-engine.ts";
 
 export interface QuickJsSession {
@@ -69,7 +70,7 @@ class QuickJsVm implements Vm {
 
   #boot(instance: QuickJsInstance): void {
     const { context } = instance;
-    context.unwrapResult(context.evalCode(MISSING_GLOBALS, "waybill-engine")).dispose();
+    this.#runPrologue(context);
     // Strict, so that scripts cannot get hold of the guest's functions through `caller`.
     const boot = context.unwrapResult(context.evalCode(`"use strict";${this.#session.boot}`, "waybill-guest"));
     const glue = context.unwrapResult(context.evalCode(GLUE, "waybill-glue"));
@@ -78,6 +79,16 @@ class QuickJsVm implements Vm {
     this.#deliver = context.getProp(pair, 0);
     this.#describe = context.getProp(pair, 1);
     for (const handle of [pair, glue, boot, ...functions]) handle.dispose();
+  }
+
+  /** Fills the gaps of the engine; `Intl` asks the host's. */
+  #runPrologue(context: QuickJSContext): void {
+    const answer = intlAnswerer();
+    const prologue = context.unwrapResult(context.evalCode(PROLOGUE, "waybill-prologue"));
+    const ask = context.newFunction("ask", (job) => context.newString(answer(context.getString(job))));
+    context.unwrapResult(context.callFunction(prologue, context.undefined, ask)).dispose();
+    prologue.dispose();
+    ask.dispose();
   }
 
   /** Post, record, drain, sync, evaluate: everything of the host that QuickJS ever gets. */
