@@ -21,7 +21,7 @@ export const LIBRARIES: readonly Library[] = [
   own("uuid"),
   own("platform", SHOW_NAMES),
   // Its browser variant takes the coders of the browser.
-  own("encoding", { platform: "neutral", ...SHOW_NAMES }),
+  own("encoding", { platform: "neutral", conditions: ["default"], ...SHOW_NAMES }),
   own("dom-events", SHOW_NAMES),
   own("streams", SHOW_NAMES),
   own("blob", SHOW_NAMES),

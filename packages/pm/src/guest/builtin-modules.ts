@@ -29,7 +29,7 @@ export function builtinModule(name: string, guest: Guest): unknown {
     case "fs":
       return {};
     case "json":
-      return JSON;
+      return jsonModule(guest);
     case "atob":
       return guest.load("platform").atob;
     case "btoa":
@@ -37,6 +37,16 @@ export function builtinModule(name: string, guest: Guest): unknown {
     default:
       return undefined;
   }
+}
+
+/** JSON, but its errors name line and column like those of `pm.response.json()`. */
+function jsonModule(guest: Guest) {
+  const { Response } = guest.load("sdk");
+  return {
+    parse: (text?: unknown, reviver?: Parameters<InstanceType<typeof Response>["json"]>[0]) =>
+      new Response({ body: String(text) }).json(reviver),
+    stringify: JSON.stringify,
+  };
 }
 
 function timersModule(guest: Guest) {

@@ -39,8 +39,8 @@ export interface ContractInput {
   readonly owners?: readonly string[];
   readonly stopAfter?: ScriptInput["stopAfter"];
   readonly host?: Partial<Pick<ScriptInput, "disabledApis" | "allowSkipRequest" | "disableLegacyApis" | "packages">>;
-  /** What the host answers when a script asks; undefined for a call that nobody expects. */
-  readonly answer?: (call: ScriptCall) => ScriptReply | Promise<ScriptReply> | undefined;
+  /** Makes what answers when a script asks, anew for each run of the case; undefined for a call that nobody expects. */
+  readonly answer?: () => (call: ScriptCall) => ScriptReply | undefined;
 }
 
 /** A response; a body as text or as bytes. `"failed"` stands for a request that got none. */

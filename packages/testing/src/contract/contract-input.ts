@@ -62,10 +62,6 @@ export function scriptResponse(response: ContractResponse): ScriptResponse {
     headers,
     responseTime,
     size: { body: bytes.length, header: headerSize },
-    body: { length: bytes.length, text: () => (typeof body === "string" ? body : latin1(bytes)), bytes: () => bytes },
+    body: { length: bytes.length, text: () => new TextDecoder().decode(bytes), bytes: () => bytes },
   };
-}
-
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }

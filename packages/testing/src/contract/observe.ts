@@ -21,11 +21,12 @@ export async function observe({ steps }: ContractCase, host: ScriptHost): Promis
   let outcome = NOTHING;
   for (const step of steps) {
     scopes = scopesOfStep(scopes, step);
+    const answer = step.answer?.();
     outcome = await host.run(scriptInput(step, scopes), {
       tell: (notice) => void notices.push(notice),
       ask: async (call) => {
         asks.push(call);
-        return (await step.answer?.(call)) ?? unexpected(call);
+        return answer?.(call) ?? unexpected(call);
       },
     });
     scopes = scopes.apply(outcome.mutations);
