@@ -21,7 +21,10 @@ export function connectionFacts(socket: Socket, connecting: Connecting, id: stri
   };
   if (facts.data.tls !== undefined) {
     socket.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code?.startsWith("ERR_SSL_") === true) facts.tlsError ??= error;
+      if (facts.tlsError !== undefined || error.code?.startsWith("ERR_SSL_") !== true) return;
+      facts.tlsError = error;
+      // Node leaves it to the other side to close the connection, which need not.
+      socket.destroy(error);
     });
   }
   return facts;

@@ -33,7 +33,7 @@ function codeOf(reason: string): string {
 }
 
 /**
- * When a head breaks behind its `Content-Length`, undici speaks of a length mismatch instead. These are the two ways in which heads
+ * When a head breaks behind its `Content-Length`, undici speaks of a length mismatch instead. These are the ways in which heads
  * do that in practice; for others the parser's reason is lost.
  */
 export function headProblem(head: string): ParserProblem {
@@ -41,6 +41,9 @@ export function headProblem(head: string): ParserProblem {
   if (/^transfer-encoding:/im.test(fields)) {
     return parserProblem("(Transfer-Encoding can't be present with Content-Length)");
   }
-  const lengths = fields.match(/^content-length:/gim) ?? [];
+  const lengths = fields.match(/^content-length:.*$/gim) ?? [];
+  if (lengths.some((line) => !/:[ \t]*\d+[ \t]*$/.test(line.trimEnd()))) {
+    return parserProblem("(Invalid character in Content-Length)");
+  }
   return parserProblem(lengths.length > 1 ? "(Duplicate Content-Length)" : "(Invalid header token)");
 }

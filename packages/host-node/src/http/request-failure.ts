@@ -38,10 +38,14 @@ export function failure(reason: FailureReason, url: string, facts: Facts): Reque
   return withHint({ reason, url, ...optional("host", hostOf(url)), ...facts });
 }
 
-/** `host:port`. */
+/** `host:port`; as written where that cannot be read. */
 function hostOf(url: string): string | undefined {
-  const { origin } = parseOrigin(url.slice(0, Math.max(0, originEnd(url))));
-  return origin === undefined ? undefined : hostText(origin);
+  const end = originEnd(url);
+  if (end < 0) return undefined;
+  const { origin } = parseOrigin(url.slice(0, end));
+  if (origin !== undefined) return hostText(origin);
+  const authority = url.slice(url.indexOf("//") + 2, end);
+  return authority.slice(authority.lastIndexOf("@") + 1) || undefined;
 }
 
 export function hostText({ hostname, port }: { readonly hostname: string; readonly port: number }): string {

@@ -5,7 +5,7 @@ import { nodeClock } from "../node-clock.ts";
 import { nodeRandom } from "../node-random.ts";
 
 const SETTINGS: RequestSettings = {
-  timeout: 5000,
+  timeout: 15_000,
   strictSSL: true,
   followRedirects: true,
   maxRedirects: 10,
