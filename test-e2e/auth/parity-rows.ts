@@ -3,7 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import type { AuthItem } from "./auth-item.ts";
 import { EC_KEY, RSA_KEY } from "./keys.ts";
 
-export interface ParityRow extends Omit<AuthItem, "type"> {
+interface ParityRow extends Omit<AuthItem, "type"> {
   /** Why Waybill sends something else on purpose. */
   readonly better?: string;
 }

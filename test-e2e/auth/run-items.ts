@@ -3,7 +3,7 @@ import type { JsonObject } from "@waybill/collection";
 import { type RunEvent, type RunOptions, run } from "waybill";
 import { collection } from "../parity/case.ts";
 
-export interface ItemResult {
+interface ItemResult {
   /** Status of every sending of the request, replays included; the code of the failure of one that failed. */
   readonly sent: readonly (number | string)[];
   readonly warnings: readonly string[];

@@ -63,7 +63,7 @@ export function canonicalRequest({ method, url, headers, payload, scope }: Canon
   return { text, signedHeaders };
 }
 
-export function awsStringToSign(canonical: string, { date, region, service }: AwsScope): string {
+function awsStringToSign(canonical: string, { date, region, service }: AwsScope): string {
   const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
   return ["AWS4-HMAC-SHA256", date, scope, bytesToHex(sha256(utf8ToBytes(canonical)))].join("\n");
 }

@@ -54,6 +54,57 @@ describe("auth", () => {
   });
 });
 
+describe("what an auth needs beside a signature", () => {
+  const tokenUrl = "http://auth.test/token";
+  const asks: Authorizer = {
+    async prepare(request, _auth, aid) {
+      const { settings } = request;
+      const token = { method: "POST", url: tokenUrl, headers: [], body: { kind: "none" }, settings } as const;
+      const sent = await aid.requestToken(token, "client_credentials");
+      if (sent.kind === "failed") return { kind: "failed", failure: { ...sent.failure, message: "no token" } };
+      return { kind: "signed", request: signed(request, "token-text"), secrets: ["token-text"] };
+    },
+    respond: () => ({ kind: "done" }),
+  };
+
+  it("is sent by the same transport and told as one event, which counts as no request", async () => {
+    const ran = await send(BEARER, { authorizer: asks });
+    expect(ran.sent.map(({ url }) => url)).toEqual([tokenUrl, "http://host.test/A", "http://host.test/B"]);
+    const told = eventsOfType(ran, "token-requested");
+    expect(told).toMatchObject([
+      { grant: "client_credentials", url: tokenUrl, status: { code: 200, reason: "OK" }, item: { name: "A" } },
+    ]);
+    expect(eventsOfType(ran, "request-prepared")).toHaveLength(2);
+  });
+
+  it("obeys the time limit of requests", async () => {
+    const ran = await send(BEARER, { authorizer: asks }, { timeout: { request: 77 } });
+    expect(ran.sent.map(({ settings }) => settings.timeout)).toEqual([77, 77, 77]);
+  });
+
+  it("and does not get fails the request, which is not sent", async () => {
+    const answer = (request: HttpRequest): Sent => (request.url === tokenUrl ? refusal(request) : answerOk(request));
+    const ran = await send(BEARER, { authorizer: asks, answer });
+    expect(eventsOfType(ran, "token-requested")).toMatchObject([{ failure: { code: "ECONNREFUSED" } }]);
+    expect(eventsOfType(ran, "request-failed")).toMatchObject([
+      { failure: { message: "no token" }, item: { name: "A" } },
+    ]);
+    expect(ran.sent.map(({ url }) => url)).toEqual([tokenUrl, "http://host.test/B"]);
+  });
+
+  it("is hidden from everything that is told", async () => {
+    const ran = await send(BEARER, { authorizer: asks }, { secrets: undefined });
+    expect(ran.sent[1]?.headers).toEqual([{ key: "X-Signed", value: "token-text" }]);
+    expect(JSON.stringify(ran.events)).not.toContain("token-text");
+  });
+
+  it("or could not get after a response is said, and the response stands", async () => {
+    const ran = await send(BEARER, { authorizer: signer(() => ({ kind: "done", warning: "not renewed" })) });
+    expect(eventsOfType(ran, "warning").map(({ message }) => message)).toContain("not renewed");
+    expect(eventsOfType(ran, "response-received")).toHaveLength(2);
+  });
+});
+
 describe("replays", () => {
   const challenge = (request: HttpRequest): Sent => response(request, { code: request.url.endsWith("A") ? 401 : 200 });
 
