@@ -30,15 +30,20 @@ export function oneOf(...values: readonly string[]): Check {
 }
 
 export function listOf(check: Check): Check {
-  return (value) => Array.isArray(value) && value.every(check);
+  return (value) => {
+    if (!Array.isArray(value)) return false;
+    for (let i = 0; i < value.length; i += 1) if (!check(value[i])) return false;
+    return true;
+  };
 }
 
 /** An object with these members; others are not looked at. */
 export function shape(members: Readonly<Record<string, Check>>): Check {
-  const checks = Object.entries(members);
+  const names = Object.keys(members);
+  const checks = Object.values(members);
   return (value) => {
     if (!isFields(value)) return false;
-    for (const [name, check] of checks) if (!check(value[name])) return false;
+    for (let i = 0; i < names.length; i += 1) if (checks[i]?.(value[names[i] ?? ""]) !== true) return false;
     return true;
   };
 }

@@ -70,6 +70,8 @@ export interface ResponseOptions {
   readonly content?: ResponseContent | undefined;
   /** Reads charsets other than UTF-8, UTF-16 and Latin-1. */
   readonly decode?: TextDecoding | undefined;
+  /** The headers, called when they are first read; `header` of the definition counts for nothing then. */
+  readonly headers?: (() => readonly HeaderDefinition[]) | undefined;
 }
 
 /** Sizes in bytes. */
@@ -110,6 +112,7 @@ export class Response extends Property {
 
   #content: ResponseContent | undefined;
   #decode: TextDecoding | undefined;
+  #laterHeaders: ResponseOptions["headers"];
   /** The status line as it was given: its phrase names the code until that is changed. */
   #received: { readonly code?: unknown; readonly status?: string } = {};
 
@@ -117,6 +120,7 @@ export class Response extends Property {
     const source: unknown = isKind(definition, "Response") ? (definition as Response).toJSON() : definition;
     super(source);
     this.#decode = options?.decode;
+    this.#laterHeaders = options?.headers;
     this.update(isObject(source) ? source : {});
     if (options?.content !== undefined) {
       this.#defer(options.content);
@@ -133,7 +137,11 @@ export class Response extends Property {
       throw new TypeError("Response#update: `options` must be an object");
     }
     this.#updateHead(definition);
-    this.headers = new HeaderList(this, definition.header as ListContent);
+    if (this.#laterHeaders === undefined) {
+      this.headers = new HeaderList(this, definition.header as ListContent);
+    } else {
+      this.#deferHeaders(this.#laterHeaders);
+    }
     if (definition.body !== undefined) {
       this.body = definition.body as string;
     }
@@ -262,20 +270,17 @@ export class Response extends Property {
   #defer(content: ResponseContent): void {
     this.#content = content;
     this.responseSize = content.length;
-    const settle = (value: unknown): void => {
-      this.#content = undefined;
-      Object.defineProperty(this, "stream", { value, writable: true, enumerable: true, configurable: true });
-    };
-    Object.defineProperty(this, "stream", {
-      get: () => {
-        const bytes = content.bytes();
-        settle(bytes);
-        return bytes;
+    defineLater(this, "stream", {
+      make: () => content.bytes(),
+      onSettled: () => {
+        this.#content = undefined;
       },
-      set: settle,
-      enumerable: true,
-      configurable: true,
     });
+  }
+
+  #deferHeaders(headers: () => readonly HeaderDefinition[]): void {
+    this.#laterHeaders = undefined;
+    defineLater(this, "headers", { make: () => new HeaderList(this, headers()) });
   }
 
   #header(name: string): string | undefined {
@@ -305,6 +310,16 @@ export class Response extends Property {
     }
     return this.stream ? lengthOf(this.stream) : utf8Length(String(this.body ?? ""));
   }
+}
+
+/** An own property whose value is made when it is first read, unless it is set before. */
+function defineLater(target: object, key: string, { make, onSettled }: { make(): unknown; onSettled?(): void }): void {
+  const settle = (value: unknown): unknown => {
+    onSettled?.();
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+    return value;
+  };
+  Object.defineProperty(target, key, { get: () => settle(make()), set: settle, enumerable: true, configurable: true });
 }
 
 function bytesOf(stream: unknown): unknown {

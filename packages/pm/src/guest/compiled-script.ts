@@ -4,7 +4,7 @@ import { append } from "./append.ts";
 import type { ScriptError } from "@waybill/core";
 import type { RunMessage } from "../protocol.ts";
 import type { Evaluate } from "./evaluate.ts";
-import { apply, AsyncFunction, execute, SafeMap, stringSlice } from "./primordials.ts";
+import { apply, AsyncFunction, execute, SafeMap, stringIndexOf, stringSlice } from "./primordials.ts";
 import type { ScriptSources } from "./stack-frames.ts";
 import { thrownToData } from "./thrown-value.ts";
 
@@ -21,7 +21,9 @@ const SCRIPT_NAMES = [
   "clearImmediate",
   "queueMicrotask",
 ] as const;
-export type ScriptNames = Record<(typeof SCRIPT_NAMES)[number], unknown>;
+type ScriptName = (typeof SCRIPT_NAMES)[number];
+/** What the names stand for, made when read. */
+export type ScriptNames = Readonly<Record<ScriptName, unknown>>;
 
 export type CompiledScript =
   | {
@@ -87,6 +89,7 @@ interface CompileJob {
 const MAY_IMPORT = /\bimport\s*\(/;
 const MAY_AWAIT = /\bawait\b/;
 const MAY_QUEUE = /\b(?:async|await|then|Promise|queueMicrotask|import|eval|Function|constructor|Atomics)\b|\\u/;
+const MAY_MEAN_ANY_NAME = /\beval\b|\\u/;
 const SANDBOX_2 = /^["']use sandbox2["'];$/;
 
 function compile(job: CompileJob, parts: CompilerParts): CompiledScript {
@@ -105,7 +108,7 @@ function compile(job: CompileJob, parts: CompilerParts): CompiledScript {
     const factory = evaluate(wrapper.text, url);
     return {
       kind: "ready",
-      bind: binder(factory as Factory),
+      bind: binder(factory as Factory, mentionedNames(source)),
       isAsync,
       usesLegacy,
       mayQueue: execute(MAY_QUEUE, source) !== null,
@@ -137,11 +140,25 @@ function wrap(
 
 type Factory = (this: unknown, ...names: unknown[]) => (this: unknown) => () => unknown;
 
-function binder(factory: Factory): (names: ScriptNames, legacy: object | undefined) => () => unknown {
+/** The names that the source can speak of; the others are never made. Code made from text, and names with escapes, may speak of any. */
+function mentionedNames(source: string): readonly (ScriptName | undefined)[] {
+  const mayMeanAny = execute(MAY_MEAN_ANY_NAME, source) !== null;
+  const names: (ScriptName | undefined)[] = [];
+  for (let i = 0; i < SCRIPT_NAMES.length; i += 1) {
+    const name = SCRIPT_NAMES[i];
+    append(names, name !== undefined && (mayMeanAny || stringIndexOf(source, name) >= 0) ? name : undefined);
+  }
+  return names;
+}
+
+function binder(
+  factory: Factory,
+  mentioned: readonly (ScriptName | undefined)[],
+): (names: ScriptNames, legacy: object | undefined) => () => unknown {
   return (names, legacy) => {
     const values: unknown[] = [];
-    for (let i = 0; i < SCRIPT_NAMES.length; i += 1) {
-      const name = SCRIPT_NAMES[i];
+    for (let i = 0; i < mentioned.length; i += 1) {
+      const name = mentioned[i];
       append(values, name === undefined ? undefined : names[name]);
     }
     return apply(apply(factory, legacy, values), {}, []);

@@ -15,12 +15,15 @@ export interface ResponseSource {
 export function createResponse(source: ResponseSource, guest: Guest): GuestResponse {
   const { Response: ModelResponse } = guest.load("sdk");
   const { id, code, reason, headers, responseTime, size } = source.response;
-  const header = headers as { key: string; value: string }[];
-  if (code === undefined) return new ModelResponse({ id, header });
+  if (code === undefined) return new ModelResponse({ id, header: [] });
   const content = contentOf(source, guest);
   const downloadedBytes = size?.body ?? content.length;
-  const definition = { id, code, reason, header, responseTime, downloadedBytes };
-  return new ModelResponse(definition, { content, decode: (bytes, charset) => decodeBytes(bytes, charset, guest) });
+  const definition = { id, code, reason, responseTime, downloadedBytes };
+  return new ModelResponse(definition, {
+    content,
+    decode: (bytes, charset) => decodeBytes(bytes, charset, guest),
+    headers: () => headers as { key: string; value: string }[],
+  });
 }
 
 /** Decoded text of the body; undefined after a failed request. */

@@ -17,18 +17,50 @@ export interface PmScopes {
 }
 
 export function createScopes(context: ScriptContext): PmScopes {
-  const { local, data, environment, collection, globals } = context.scopes;
-  const templates = templateValues(context);
-  const model = scopeModel(context);
-  const scope = (own: ScopeAccess, reads: readonly ScopeAccess[]) =>
-    new PostmanVariableScope({ own, reads, templates, model });
-  return {
-    variables: scope(local, [local, data, environment, collection, globals]),
-    data: scope(data, [data]),
-    environment: scope(environment, [environment]),
-    collection: scope(collection, [collection]),
-    globals: scope(globals, [globals]),
-  };
+  return new Scopes(context);
+}
+
+/** Each scope is made when it is first read. */
+class Scopes implements PmScopes {
+  readonly #context: ScriptContext;
+  readonly #templates: ScopeView["templates"];
+  readonly #model: ScopeModel;
+  readonly #made: { -readonly [Name in keyof PmScopes]?: PostmanVariableScope } = {};
+
+  constructor(context: ScriptContext) {
+    this.#context = context;
+    this.#templates = templateValues(context);
+    this.#model = scopeModel(context);
+  }
+
+  get variables(): PostmanVariableScope {
+    const { local, data, environment, collection, globals } = this.#context.scopes;
+    return (this.#made.variables ??= this.#scope(local, [local, data, environment, collection, globals]));
+  }
+
+  get data(): PostmanVariableScope {
+    return (this.#made.data ??= this.#own(this.#context.scopes.data));
+  }
+
+  get environment(): PostmanVariableScope {
+    return (this.#made.environment ??= this.#own(this.#context.scopes.environment));
+  }
+
+  get collection(): PostmanVariableScope {
+    return (this.#made.collection ??= this.#own(this.#context.scopes.collection));
+  }
+
+  get globals(): PostmanVariableScope {
+    return (this.#made.globals ??= this.#own(this.#context.scopes.globals));
+  }
+
+  #own(scope: ScopeAccess): PostmanVariableScope {
+    return this.#scope(scope, [scope]);
+  }
+
+  #scope(own: ScopeAccess, reads: readonly ScopeAccess[]): PostmanVariableScope {
+    return new PostmanVariableScope({ own, reads, templates: this.#templates, model: this.#model });
+  }
 }
 
 function templateValues(context: ScriptContext): ScopeView["templates"] {
