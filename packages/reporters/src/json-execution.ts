@@ -1,6 +1,6 @@
 // One entry of `run.executions`: what happened to one item that tried to send its request.
 import type { JsonObject, JsonValue } from "@waybill/collection";
-import type { EventCursor, Hop, RunEvent } from "@waybill/core";
+import type { ConnectionData, EventCursor, Hop, RunEvent } from "@waybill/core";
 import { bodyJson } from "./body-json.ts";
 import type { BodyOptions } from "./body-json.ts";
 import { sentRequestJson } from "./collection-json.ts";
@@ -60,7 +60,11 @@ export function executionJson(
     ...(assertions.length > 0 && { assertions }),
     ...(errors.prerequest.length > 0 && { prerequestScript: errors.prerequest }),
     ...(errors.test.length > 0 && { testScript: errors.test }),
-    ...(options.details && { timings: exchange.history.map(timingsJson), history: exchange.history.map(hopJson) }),
+    ...(options.details && {
+      timings: exchange.history.map(timingsJson),
+      history: exchange.history.map(hopJson),
+      sessions: sessionsJson(exchange.history),
+    }),
   };
 }
 
@@ -108,13 +112,27 @@ function timingsJson(hop: Hop): JsonObject {
   return { ...hop.timings };
 }
 
+/** Addresses and TLS of each connection that the hops went over, once. */
+function sessionsJson(history: readonly Hop[]): JsonObject {
+  const connections = history.flatMap(({ connection }) => connection ?? []);
+  return Object.fromEntries(connections.map((connection) => [connection.id, sessionJson(connection)]));
+}
+
+function sessionJson({ local, remote, tls }: ConnectionData): JsonObject {
+  const addresses = { local: { ...local }, remote: { ...remote } };
+  if (tls === undefined) return { addresses };
+  const { peer, ...agreed } = tls;
+  return { addresses, tls: { ...agreed, ...(peer !== undefined && { peer: { ...peer } }) } };
+}
+
 function hopJson(hop: Hop): JsonObject {
-  const { request, response, reused } = hop;
+  const { connection, proxy, request, response, reused } = hop;
   return {
     request: {
       method: request.method,
       href: request.url,
       headers: request.headers.map(({ key, value }) => ({ key, value })),
+      ...(proxy !== undefined && { proxy }),
     },
     ...(response !== undefined && {
       response: {
@@ -123,7 +141,7 @@ function hopJson(hop: Hop): JsonObject {
         downloadedBytes: response.downloadedBytes,
       },
     }),
-    session: { reused },
+    session: { ...(connection !== undefined && { id: connection.id }), reused },
   };
 }
 

@@ -343,6 +343,26 @@ describe("the json report", () => {
     ]);
   });
 
+  it("tells with them of proxies, and of each connection once", async () => {
+    const peer = { subject: "CN=a", issuer: "CN=b", validFrom: "x", validTo: "y", fingerprint: "AA:BB" };
+    const connection = {
+      id: "c1",
+      local: { address: "127.0.0.1", port: 50_000 },
+      remote: { address: "127.0.0.1", port: 443 },
+      tls: { protocol: "TLSv1.3", cipher: "TLS_AES_128_GCM_SHA256", verified: true, peer },
+    };
+    const history = [hop(), { ...hop(), connection, proxy: "http://127.0.0.1:3128" }, { ...hop(), connection }];
+    const json = await report([root.start(), root.received({ history }), root.end()], { details: true });
+    expect(json.run.executions[0].history).toMatchObject([
+      { session: { reused: true } },
+      { request: { proxy: "http://127.0.0.1:3128" }, session: { id: "c1" } },
+      { session: { id: "c1" } },
+    ]);
+    expect(json.run.executions[0].sessions).toEqual({
+      c1: { addresses: { local: connection.local, remote: connection.remote }, tls: connection.tls },
+    });
+  });
+
   it("says why a body is missing", async () => {
     const omitted = response({ body: new Uint8Array(0), bodyOmitted: "it is binary and holds a secret" });
     const json = await report([root.start(), root.received({ response: omitted }), root.end()]);
