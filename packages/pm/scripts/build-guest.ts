@@ -43,7 +43,7 @@ function sharedModules(own: string): Plugin {
     setup(building) {
       building.onResolve({ filter: /^\w+\/?$/ }, ({ path, importer }) => {
         const module = path.replace("/", "");
-        const isOwn = module === own && importer === "<stdin>";
+        const isOwn = module === own && (importer === "<stdin>" || importer.endsWith(`chunks/${own}.ts`));
         return SHARED.includes(module) && !isOwn ? { path: module, external: true } : undefined;
       });
     },

@@ -31,7 +31,7 @@ export const LIBRARIES: readonly Library[] = [
   npm("ajv"),
   npm("assert"),
   npm("backbone"),
-  npm("buffer", "buffer/", SHOW_NAMES),
+  own("buffer", SHOW_NAMES),
   npm("cheerio"),
   npm("csv-parse-lib-sync", "csv-parse/lib/sync"),
   npm("handlebars", "handlebars/dist/cjs/handlebars.js"),

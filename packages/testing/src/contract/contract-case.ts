@@ -19,6 +19,8 @@ export interface ContractCase {
 export interface ContractStep extends ContractInput {
   readonly phase: Phase;
   readonly scripts: readonly string[];
+  /** The sandbox is disposed of when a script first logs. */
+  readonly disposedOf?: true;
 }
 
 /** What scripts are given; what is absent is empty or usual. */

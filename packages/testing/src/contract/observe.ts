@@ -23,7 +23,10 @@ export async function observe({ steps }: ContractCase, host: ScriptHost): Promis
     scopes = scopesOfStep(scopes, step);
     const answer = step.answer?.();
     outcome = await host.run(scriptInput(step, scopes), {
-      tell: (notice) => void notices.push(notice),
+      tell: (notice) => {
+        notices.push(notice);
+        if (step.disposedOf && notice.kind === "console") host.dispose();
+      },
       ask: async (call) => {
         asks.push(call);
         return answer?.(call) ?? unexpected(call);

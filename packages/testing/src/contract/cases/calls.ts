@@ -76,6 +76,11 @@ export const CALL_CASES: readonly ContractCase[] = [
 console.log((await send(new Request('http://h.test/x'))).method, (await send({ url: { raw: 'http://h.test/y' }, header: ['A: 1'] })).header[0].value, (await send({ url: 'http://h.test', header: 'B: 2' })).header[0].key, (await send({ url: 'http://h.test', headers: { C: '3' } })).header, (await send({ url: 'http://h.test', body: 'text' })).body.raw, (await send({ url: 'http://h.test', auth: { type: 'basic', basic: [{ key: 'username', value: 'u' }] } })).auth.type);`,
     logs: [["GET", "1", "B", undefined, "text", "basic"]],
   }),
+  afterRequest("bodies of GET requests are sent", "8 bodies", {
+    answer: echo,
+    script: "await pm.sendRequest({ url: 'http://h.test', method: 'GET', body: { mode: 'raw', raw: 'b' } });",
+    asks: [{ kind: "send-request", request: { method: "GET", body: { mode: "raw", raw: "b" } } }],
+  }),
   afterRequest("templates are not resolved", "8 templates", {
     answer: echo,
     environment: [{ key: "v", value: "V" }],

@@ -114,6 +114,11 @@ console.log(Buffer.from("ab"), new Uint16Array([1]));`,
       ],
     ],
   }),
+  afterRequest("the methods of browsers and Node are there", "0 D-8", {
+    script:
+      "console.log('table trace group groupCollapsed groupEnd time timeLog timeEnd assert count countReset'.split(' ').filter((name) => typeof console[name] !== 'function').join());",
+    logs: [[""]],
+  }),
   afterRequest("more than 1 MB is cut with a notice", "1.4 limit", {
     script: "for (let i = 0; i < 30; i += 1) console.log('x'.repeat(100000)); console.log('after');",
     levels: ["log", "log", "log", "log", "log", "log", "log", "log", "log", "log", "warn"],

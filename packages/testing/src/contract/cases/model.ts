@@ -61,6 +61,12 @@ export const MODEL_CASES: readonly ContractCase[] = [
       ["POST", "2", 3, "raw", "text {{v}}", "text {{v}}", false, "PostmanRequest", undefined, undefined, undefined],
     ],
   }),
+  ...bothPhases("own auth; certificate and proxy if set", "6.1 auth certificate proxy", {
+    request: { ...REQUEST, auth: { type: "bearer", bearer: [{ key: "token", value: "t" }] } },
+    script:
+      "console.log(pm.request.auth.type, pm.request.auth.parameters().get('token'), pm.request.certificate, pm.request.proxy);",
+    logs: [["bearer", "t", undefined, undefined]],
+  }),
   beforeRequest(
     "changes of url, method, headers, body and auth reach the wire",
     ["6.1 changes before the request", "0 D-7"],

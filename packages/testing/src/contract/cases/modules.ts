@@ -66,6 +66,16 @@ export const MODULE_CASES: readonly ContractCase[] = [
       logs: [[answer, true]],
     }),
   ),
+  afterRequest("what buffer has no way to do is not implemented", "13 not implemented", {
+    script:
+      "const b = require('buffer'); for (const name of ['transcode', 'isAscii', 'isUtf8', 'resolveObjectURL']) { try { b[name](); } catch (e) { console.log(name, e.message); } }",
+    logs: [
+      ["transcode", "Not implemented"],
+      ["isAscii", "Not implemented"],
+      ["isUtf8", "Not implemented"],
+      ["resolveObjectURL", "Not implemented"],
+    ],
+  }),
   ...bothPhases("unknown modules are not found", "13 unknown names", {
     script: `for (const name of '${ABSENT}'.split(' ')) { try { require(name); console.log('found', name); } catch (e) { if (e.message !== "Cannot find module '" + name + "'" || e.code !== 'MODULE_NOT_FOUND') console.log(name, e.message); } } try { require(5); } catch (e) { console.log(e.message); }`,
     logs: [["Cannot find module '5'"]],

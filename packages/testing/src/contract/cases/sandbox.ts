@@ -90,6 +90,11 @@ const found = []; for (const name of names) if (eval("typeof " + name) !== "unde
     host: { disableLegacyApis: true },
     logs: [["undefined", "undefined", "undefined"]],
   }),
+  afterRequest("globalThis is the sandbox's own global, native prototypes are as they are", ["0 D-9", "0 D-10"], {
+    script:
+      "x1 = 5; console.log(typeof globalThis, globalThis.x1, typeof [].first, typeof 'a'.capitalize, Object.keys(Object.prototype).length); const seen = []; for (const k in [1]) seen.push(k); console.log(seen.join());",
+    logs: [["object", 5, "undefined", "undefined", 0], ["0"]],
+  }),
   afterRequest("crypto is WebCrypto", "1.2 crypto", {
     script: `const hex = (bytes) => Buffer.from(bytes).toString("hex");
 console.log(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/.test(crypto.randomUUID()), crypto.getRandomValues(new Uint8Array(8)).length, String(crypto));
@@ -188,10 +193,9 @@ const e = new DOMException("m", "AbortError"); console.log(e.code, e.name, e ins
         name: "Error",
         message: "here",
         line: 3,
-        column: /^\d+$/ as never,
         stack: /^Error: here\n {4}at inner \(R1 \(test\):3:\d+\)\n {4}at R1 \(test\):5:\d+$/,
       },
-    ].map(({ column: _, ...rest }) => rest),
+    ],
   }),
   afterRequest("an assertion error keeps what was compared", "1.3 assertion errors", {
     script: "pm.expect({ a: 1 }).to.eql({ a: 2 });",
