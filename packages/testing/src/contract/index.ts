@@ -2,3 +2,4 @@ export { checkCase } from "./check-case.ts";
 export type { OpenScriptHost } from "./check-case.ts";
 export type { ContractCase, ContractExpected, ContractInput, ContractResponse, ContractStep } from "./contract-case.ts";
 export { CONTRACT_CASES } from "./contract-cases.ts";
+export { coveragePage } from "./coverage.ts";
