@@ -5,6 +5,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { command, type ContestantName, WORKLOADS_FOLDER } from "./contestants.ts";
 import { objectModelTable } from "./object-model.ts";
+import { sandboxesTable } from "./sandboxes.ts";
 import { type RunCost, runOnce } from "./run-once.ts";
 import { type Measured, ratiosOf, renderTable } from "./table.ts";
 import { type Workload, workloads } from "./workloads.ts";
@@ -24,6 +25,7 @@ const only = options.only?.split(",");
 const rounds = Number(options.rounds ?? (quick ? 3 : 5));
 
 if (only?.includes("model") ?? true) console.log(objectModelTable(rounds));
+if (only?.includes("sandboxes") ?? true) console.log(sandboxesTable(rounds));
 const server = await startServer();
 try {
   spawnSync(process.execPath, ["gen-large.mjs", server.url], { cwd: WORKLOADS_FOLDER, stdio: "inherit" });
