@@ -189,8 +189,123 @@ const apikey: Rows = {
   "query, empty value": { parameters: { key: "k", value: "", in: "query" }, request: at("/p?k=1#frag") },
 };
 
-const digest: Rows = {
-  "no answer to a challenge": { parameters: { username: "u", password: "p", disableRetryRequest: true } },
+const AWS = { accessKey: "AKIDEXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", region: "eu-west-1" };
+const S3 = { ...AWS, service: "s3" };
+const QUERY = { ...AWS, addAuthDataToQuery: true };
+
+const awsv4: Rows = {
+  "execute-api": { parameters: AWS },
+  "no service, no region": { parameters: { ...AWS, region: "" } },
+  session: { parameters: { ...AWS, sessionToken: "sess/tok+1=" } },
+  "JSON body": { parameters: AWS, request: post(JSON_BODY) },
+  headers: {
+    parameters: AWS,
+    request: {
+      header: [
+        { key: "X-Foo", value: "a  b" },
+        { key: "X-Amz-Target", value: "t" },
+      ],
+    },
+  },
+  "POST of nothing": { parameters: AWS, request: { method: "POST" } },
+  path: { parameters: AWS, request: at("/a b/../c//d%20e/é?x=1&y=%2f&z&a=b c") },
+  "blank as a plus": { parameters: AWS, request: at("/p?x=1+2") },
+  "old date": { parameters: AWS, request: { header: [{ key: "X-Amz-Date", value: "20150830T123600Z" }] } },
+  form: {
+    parameters: AWS,
+    request: post(FORM),
+    better: "the type of the body is signed, whoever adds it",
+  },
+  s3: { parameters: S3 },
+  "s3, path": { parameters: S3, request: at("/a b/../c//d%20e/é?x=1&y=%2f&z&a=b c") },
+  "s3, session": { parameters: { ...S3, sessionToken: "sess/tok+1=" } },
+  query: { parameters: QUERY },
+  "query, body": { parameters: QUERY, request: post(JSON_BODY), better: "the signature covers the body that is sent" },
+  "query, s3": { parameters: { ...QUERY, service: "s3", sessionToken: "sess/tok+1=" } },
+  "without keys": { parameters: { ...AWS, accessKey: "", secretKey: "" } },
 };
 
-export const parityRows: Readonly<Record<string, Rows>> = { oauth1, hawk, edgegrid, jwt, oauth2, apikey, digest };
+const ASKS = {
+  old: 'Digest realm="testrealm@host.com", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5ccc069c403ebaf9f0171e9517f40e41"',
+  auth: 'Digest realm="r", nonce="n1", qop="auth"',
+  authInt: 'Digest realm="r", nonce="n1", qop="auth-int"',
+  list: 'Digest realm="r", nonce="n1", qop="auth,auth-int"',
+  sha256: 'Digest realm="r", nonce="n1", qop="auth", algorithm=SHA-256',
+  session: 'Digest realm="r", nonce="n1", qop="auth", algorithm=MD5-sess',
+  basic: 'Basic realm="r"',
+};
+const asks = (challenge: string, more: object = {}) => ({
+  url: `{{url}}/dir/index.html?ask=${encodeURIComponent(challenge)}`,
+  ...more,
+});
+// A user for each row: nonces are remembered by user.
+const mufasa = (name: string, more: object = {}) => ({
+  username: name,
+  password: "Circle Of Life",
+  clientNonce: "0a4f113b",
+  ...more,
+});
+
+const digest: Rows = {
+  "without qop": { parameters: mufasa("1"), request: asks(ASKS.old) },
+  auth: { parameters: mufasa("2"), request: asks(ASKS.auth) },
+  "auth with a body": { parameters: mufasa("3"), request: { ...post(RAW), ...asks(ASKS.auth) } },
+  "auth-int with a body": { parameters: mufasa("4"), request: { ...post(RAW), ...asks(ASKS.authInt) } },
+  403: { parameters: mufasa("5"), request: asks(`403 ${ASKS.auth}`) },
+  407: { parameters: mufasa("6"), request: asks(`407 ${ASKS.auth}`) },
+  "another scheme": { parameters: mufasa("7"), request: asks(ASKS.basic) },
+  "no answer to a challenge": { parameters: mufasa("8", { disableRetryRequest: true }), request: asks(ASKS.auth) },
+  "given nonce": {
+    parameters: mufasa("9", {
+      realm: "r",
+      nonce: "n",
+      qop: "auth",
+      nonceCount: "00000001",
+      opaque: "o",
+      algorithm: "SHA-256-sess",
+    }),
+  },
+  "given nonce without qop": { parameters: mufasa("10", { realm: "r", nonce: "n" }) },
+  "algorithm of the server": {
+    parameters: mufasa("11"),
+    request: asks(ASKS.sha256),
+    better: "newman takes MD5 whatever the server says",
+  },
+  "session of the server": {
+    parameters: mufasa("12"),
+    request: asks(ASKS.session),
+    better: "newman takes MD5 whatever the server says",
+  },
+  "list of qop": { parameters: mufasa("13"), request: asks(ASKS.list), better: "newman finds none in a list" },
+};
+
+const TYPE_2 =
+  "NTLM TlRMTVNTUAACAAAADAAMADgAAAAzgoriASNFZ4mrze8AAAAAAAAAACQAJABEAAAABgBwFwAAAA9TAGUAcgB2AGUAcgACAAwARABvAG0AYQBpAG4AAQAMAFMAZQByAHYAZQByAAAAAAA=";
+const NTLM = { username: "User", password: "Password", domain: "Domain", workstation: "COMPUTER" };
+
+const ntlm: Rows = {
+  handshake: { parameters: NTLM, request: asks(`NTLM then ${TYPE_2}`) },
+  "names in the user": {
+    parameters: { ...NTLM, username: "DOM\\u", domain: "", workstation: "" },
+    request: asks(`NTLM then ${TYPE_2}`),
+  },
+  "another scheme": { parameters: NTLM, request: asks(ASKS.basic) },
+  "no answer to a challenge": { parameters: { ...NTLM, disableRetryRequest: true }, request: asks("NTLM") },
+  "body in every step": {
+    parameters: NTLM,
+    request: { ...post(RAW), ...asks(`NTLM then ${TYPE_2}`) },
+    better: "the body goes with the last step only",
+  },
+};
+
+export const parityRows: Readonly<Record<string, Rows>> = {
+  oauth1,
+  hawk,
+  edgegrid,
+  jwt,
+  oauth2,
+  apikey,
+  digest,
+  awsv4,
+  ntlm,
+};

@@ -101,8 +101,10 @@ function normalized(path: string): string {
   return `/${kept.join("/")}${isOpen ? "/" : ""}`;
 }
 
+/** A `+` is a blank, as AWS reads queries. */
 function canonicalQuery(query: string): string {
   return query
+    .replaceAll("+", "%20")
     .split("&")
     .filter((pair) => pair !== "")
     .map((pair) => {

@@ -31,8 +31,8 @@ export interface NtlmNames {
 /** The first message: what the client can do. */
 export function negotiateMessage({ domain, workstation }: Omit<NtlmNames, "username">): Uint8Array {
   const [domainBytes, workstationBytes] = [utf8ToBytes(domain), utf8ToBytes(workstation)];
-  const flags =
-    COMMON + FLAG.oem + (domain === "" ? 0 : FLAG.domainSupplied) + (workstation === "" ? 0 : FLAG.workstationSupplied);
+  // The reference claims to name the workstation also when it does not.
+  const flags = COMMON + FLAG.oem + FLAG.workstationSupplied + (domain === "" ? 0 : FLAG.domainSupplied);
   const start = 40;
   return concatBytes(
     SIGNATURE,
