@@ -9,14 +9,14 @@ const REQUIRE =
 
 export default defineConfig([
   base({
-    entry: { main: "src/main.ts", index: "src/index.ts", lane: "src/lane.ts" },
+    entry: { main: "src/main.ts", index: "src/index.ts", newman: "src/newman.ts", lane: "src/lane.ts" },
     platform: "node",
     splitting: true,
     noExternal: [/^(?!isolated-vm$)/],
     external: ["isolated-vm"],
     banner: { js: REQUIRE },
     clean: ["**/*", "!bin.js"],
-    dts: { entry: { index: "src/index.ts" } },
+    dts: { entry: { index: "src/index.ts", newman: "src/newman.ts" } },
     // Packages of this repository are found as sources, so that their types are written into the one file of types.
     tsconfig: "tsconfig.build.json",
     esbuildPlugins: [thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt", "../../packages/pm/package.json")],

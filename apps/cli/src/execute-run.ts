@@ -7,6 +7,7 @@ import { chooseEngine, laneAhead } from "./choose-engine.ts";
 import { checkReporters, makeReporters } from "./make-reporters.ts";
 import { EXIT } from "./exit-code.ts";
 import { maskJson } from "./mask-json.ts";
+import type { NewmanHost } from "./newman/newman-host.ts";
 import { prepareRun } from "./prepare-run.ts";
 import type { PreparedRun, StartProblem } from "./prepare-run.ts";
 import { reporterSet } from "./reporter-set.ts";
@@ -23,6 +24,8 @@ export interface RunSurroundings {
   readonly signal: AbortSignal;
   /** Is told every event, beside the reporters. */
   readonly emit?: Emit;
+  /** Is told them as newman's listeners know them. */
+  readonly newman?: NewmanHost;
   /** The inputs are loaded: from here on there is a run to be brought to an end, of this many requests if nothing jumps. */
   onStart?(requests: number): void;
   /** Why nothing was run, in words for a person. */
@@ -31,7 +34,7 @@ export interface RunSurroundings {
 
 /** Runs what the options say. Rejects only on a defect. */
 export async function executeRun(options: RunOptions, surroundings: RunSurroundings): Promise<RunOutcome> {
-  const wrong = [...checkReporters(options), ...checkAddresses(options)];
+  const wrong = [...(await checkReporters(options)), ...checkAddresses(options)];
   if (wrong.length > 0)
     return refuse(
       surroundings,
@@ -101,6 +104,7 @@ async function report(
     scopes: () => scopes,
     mask: (value) => (secrets === undefined ? value : maskJson(value, secrets)),
     addOutput: (path) => void outputs.push(path),
+    newman: surroundings.newman,
   });
   const reporters = reporterSet(named, (name, error) =>
     streams.say(`error: the reporter ${name} failed: ${messageOf(error)}`),

@@ -4,6 +4,7 @@ import { nodeTimers } from "@waybill/host-node";
 import { cliReporter } from "@waybill/reporters";
 import type { Reporter } from "@waybill/reporters";
 import { bodyText } from "./body-text.ts";
+import type { ChosenReporter } from "./external-reporters/choose-reporters.ts";
 import { hasColor } from "./has-color.ts";
 import { readJsonSettings } from "./json-settings.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -16,16 +17,41 @@ import type { RunOptions } from "./run-options.ts";
 import { toList } from "./to-list.ts";
 
 /** What is wrong with the choice of reporters, before anything is loaded. */
-export function checkReporters(options: RunOptions): readonly Problem[] {
-  const unknown = chosenNames(options).filter((name) => !isReporterName(name));
+export async function checkReporters(options: RunOptions): Promise<readonly Problem[]> {
+  const { unknown } = await sortNames(chosenNames(options));
   return [...unknown.map(unknownReporter), ...readJsonSettings(options).problems];
 }
 
 /** `silent` keeps only the reports that go to files. */
 export async function makeReporters(options: RunOptions, context: ReportContext): Promise<readonly NamedReporter[]> {
-  const names = chosenNames(options).filter(isReporterName);
-  const wanted = names.filter((name) => name !== "cli" || !isSilent(options));
-  return Promise.all(wanted.map(async (name) => ({ name, reporter: await makeReporter(name, options, context) })));
+  const { builtIn, packaged } = await sortNames(chosenNames(options));
+  const wanted = builtIn.filter((name) => name !== "cli" || !isSilent(options));
+  const made = await Promise.all(
+    wanted.map(async (name) => ({ name, reporter: await makeReporter(name, options, context) })),
+  );
+  if (context.newman === undefined && packaged.length === 0) return made;
+  const { newmanReporters } = await import("./newman/newman-reporters.ts");
+  return [...made, ...(await newmanReporters({ chosen: packaged, options, context }))];
+}
+
+interface SortedNames {
+  readonly builtIn: readonly ReporterName[];
+  readonly packaged: readonly ChosenReporter[];
+  readonly unknown: readonly string[];
+}
+
+/** Packages are looked for only if something other than the `cli` report was asked for. */
+async function sortNames(names: readonly string[]): Promise<SortedNames> {
+  if (names.every((name) => name === "cli"))
+    return { builtIn: names.filter(isReporterName), packaged: [], unknown: [] };
+  const { builtInName, chooseReporters } = await import("./external-reporters/choose-reporters.ts");
+  const packaged = chooseReporters(names);
+  const others = names.filter((name) => packaged.every((one) => one.name !== name)).map(builtInName);
+  return {
+    builtIn: others.filter(isReporterName),
+    packaged,
+    unknown: others.filter((name) => !isReporterName(name)),
+  };
 }
 
 function isSilent(options: RunOptions): boolean {
@@ -38,7 +64,9 @@ function chosenNames(options: RunOptions): readonly string[] {
 
 function unknownReporter(name: string): Problem {
   const nearest = nearestName(name, REPORTERS);
-  const hint = nearest === undefined ? `the reporters are: ${REPORTERS.join(", ")}` : `did you mean "${nearest}"?`;
+  const install = `the reporters are: ${REPORTERS.join(", ")}; to use a package of that name: npm install newman-reporter-${name}`;
+  const own = name === "htmlextra" && isReporterName("html") ? "; Waybill's own is -r html" : "";
+  const hint = nearest === undefined ? install + own : `did you mean "${nearest}"?`;
   return { pointer: "/reporters", code: "unknown-reporter", message: `unknown reporter "${name}"; ${hint}` };
 }
 

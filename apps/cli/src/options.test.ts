@@ -106,7 +106,12 @@ describe("options of the library", () => {
 describe("reporters", () => {
   it.each([
     [{ reporters: "cli, json" }, []],
-    [{ reporters: ["junit"] }, ['unknown reporter "junit"; the reporters are: cli, json']],
+    [
+      { reporters: ["junit"] },
+      [
+        'unknown reporter "junit"; the reporters are: cli, json; to use a package of that name: npm install newman-reporter-junit',
+      ],
+    ],
     [{ reporters: ["jsno"] }, ['unknown reporter "jsno"; did you mean "json"?']],
     [
       { reporter: { json: { body: "hex" } } },
@@ -116,8 +121,9 @@ describe("reporters", () => {
       { reporter: { json: { maxBody: "big" } } },
       ['option "--reporter-json-max-body" needs a whole number of at least 0, not "big"'],
     ],
-  ])("of %j: %j", (options, messages) => {
-    expect(checkReporters({ collection: "c", ...options }).map(({ message }) => message)).toEqual(messages);
+  ])("of %j: %j", async (options, messages) => {
+    const problems = await checkReporters({ collection: "c", ...options });
+    expect(problems.map(({ message }) => message)).toEqual(messages);
   });
 
   it("the JSON report has defaults for everything", () => {

@@ -1,5 +1,6 @@
 import type { Collection, JsonObject } from "@waybill/collection";
 import type { Clock, Random, ScopeChain } from "@waybill/core";
+import type { NewmanHost } from "./newman/newman-host.ts";
 import type { Streams } from "./streams.ts";
 
 /** What reporters may ask of the run they report. */
@@ -12,6 +13,8 @@ export interface ReportContext {
   scopes(): ScopeChain;
   /** Hides secrets in what does not come from events. */
   mask(value: JsonObject): JsonObject;
+  /** A caller who listens as newman's users do. */
+  readonly newman: NewmanHost | undefined;
   /** A file that is going to be written. */
   addOutput(path: string): void;
 }
