@@ -26,12 +26,14 @@ export interface StartOptions {
   readonly input?: string;
   /** Arguments of Node before the command's. */
   readonly node?: readonly string[];
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export function startWaybill(words: readonly string[], options: StartOptions): Started {
   const child = spawn(process.execPath, [...(options.node ?? []), BIN, ...words], {
     cwd: options.cwd,
-    env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "" },
+    env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "", ...options.env },
   });
   child.stdin.on("error", () => {});
   child.stdin.end(options.input ?? "");
