@@ -26,7 +26,7 @@ export default defineConfig([
     minify: "terser",
     terserOptions: {
       ecma: 2019,
-      compress: { passes: 3, unsafe_arrows: true },
+      compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
       mangle: { toplevel: true },
       format: { comments: false },
     },

@@ -152,10 +152,10 @@ describe("elements", () => {
 
   it("content that a page puts into a bare button later takes the place of the default look", async () => {
     const page = await visit(stage, `<div class="waybill-run-button" data-waybill-collection="${C}"></div>${LOADER}`);
-    expect(await page.getByText("Run in Waybill").isVisible()).toBe(true);
+    expect(await page.getByText("Run orders in Waybill").isVisible()).toBe(true);
     await run(page, "document.querySelector('.waybill-run-button').textContent = 'Mine'");
     await page.getByText("Mine").waitFor();
-    expect(await page.getByText("Run in Waybill").isVisible()).toBe(false);
+    expect(await page.getByText("Run orders in Waybill").isVisible()).toBe(false);
   });
 
   it("the publisher's own click handlers still count, and may prevent the opening", async () => {

@@ -20,10 +20,7 @@ import type { Stage } from "./browser.ts";
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-  stage.demo.publish(
-    "/jquery.js",
-    await jquery(),
-  );
+  stage.demo.publish("/jquery.js", await jquery());
 }, 60_000);
 afterAll(() => stage.close());
 

@@ -7,12 +7,6 @@ import type { Report } from "./report.ts";
 import type { Settings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
-/** `_pm(method, ...arguments)`: done at once, never throws. */
-export interface CompatibilityFunction {
-  (method?: unknown, ...values: unknown[]): unknown;
-  readonly version: string;
-}
-
 export interface CompatibilityParts {
   readonly settings: Settings;
   readonly report: Report;

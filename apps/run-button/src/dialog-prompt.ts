@@ -2,8 +2,8 @@
 
 import type { PayloadEnvironment } from "@waybill/button-protocol";
 import { DIALOG_STYLE } from "./dialog-style.ts";
-import { downloadCollection, downloadEnvironments } from "./download.ts";
 import { SIGN, addStyle, make, makeIcon } from "./dom.ts";
+import { downloadCollection, downloadEnvironments } from "./download.ts";
 import type { HandOffOutcome } from "./hand-off.ts";
 import { createModal } from "./modal.ts";
 import type { Modal } from "./modal.ts";
@@ -15,166 +15,131 @@ export function dialogPrompt(settings: Settings): Prompt {
   let modal: Modal | undefined;
   let shown: Opening | undefined;
   const live = make("div", { role: "status", class: "live" });
-  const say = (...parts: (Node | string)[]): void => live.replaceChildren(...parts);
+  const say: Say = (...parts) => live.replaceChildren(...parts);
+  const fault = (...parts: Parts): void => say(make("p", { class: "fault" }, ...parts));
   const show = (opening: Opening): void => {
-    modal ??= createModal((root) => addStyle(root, DIALOG_STYLE, settings.read("nonce")));
-    // The page may have removed our nodes with its own: then they are put back.
-    modal.open(opening.host, fill(opening, { live, say, close: modal.close }));
     shown = opening;
-    say(...(opening.fault ? [make("p", { class: "fault" }, opening.fault.message)] : []));
+    modal = modal || createModal((root) => addStyle(root, DIALOG_STYLE, settings.read("nonce")));
+    modal.open(opening.host, fill(opening, live, { say, close: modal.close }));
+    say();
+    if (opening.fault) fault(opening.fault.message);
     // The page's own click handlers run after ours, and what they make is to be seen.
-    setTimeout(() => modal?.update(".environments", listEnvironments(opening)));
+    setTimeout(() => modal?.update(".list", listEnvironments(opening)));
     void opening.link();
   };
   return {
     show,
-    tell(opening, outcome) {
+    async tell(opening, outcome) {
+      const isShown = shown === opening && modal?.isOpen();
       if (outcome.kind === "received") {
-        if (shown === opening) modal?.close();
+        if (isShown) modal?.close();
         return;
       }
-      if (!modal?.isOpen() || shown !== opening) show(opening);
-      void explain(opening, outcome).then((parts) => shown === opening && say(...parts));
+      if (!isShown) show(opening);
+      fault(...(await explain(opening, outcome)));
     },
     remove: () => modal?.remove(),
   };
 }
 
-interface Filling {
-  readonly live: HTMLElement;
-  say(...parts: (Node | string)[]): void;
-  close(): void;
-}
+type Parts = readonly (Node | string)[];
+type Say = (...parts: Parts) => void;
 
-function fill(opening: Opening, { live, say, close }: Filling): HTMLElement {
-  const { fault, console } = opening;
-  const closer = button("Close", close, "close");
-  closer.setAttribute("aria-label", "Close");
-  closer.replaceChildren(makeIcon("M5 5l10 10M15 5 5 15"));
+function fill(opening: Opening, live: Node, { say, close }: { say: Say; close(): void }): HTMLElement {
+  const { console, action, name, collection } = opening;
+  const closer = button("", close, { class: "close", "aria-label": "Close" });
+  closer.append(makeIcon("M5 5l10 10M15 5 5 15"));
+  const actions: Parts = console
+    ? [
+        button(
+          "Open in console",
+          () => {
+            say("Opening …");
+            opening.launch();
+          },
+          { class: "primary" },
+        ),
+        button("Copy link", () => void copyLink(opening, say)),
+        ...(collection.kind === "unresolved" ? [] : [button("Download collection", () => void download(opening, say))]),
+        ...(opening.environments()[0]
+          ? [button("Download environments", () => downloadEnvironments(opening.environments()))]
+          : []),
+      ]
+    : [];
+  const verb = action === "api/import" ? "Open the API" : action === "collection/fork" ? "Fork" : "Run";
+  const isPrivate = opening.visibility === "private" ? " The collection is private and may need access." : "";
+  const source = "url" in collection ? collection.url : "id" in collection ? collection.id : "part of this page";
   return make(
-    "div",
-    { class: "panel" },
-    make("header", {}, makeIcon(...SIGN), make("h2", { id: "title" }, titleOf(opening)), closer),
-    make("p", { id: "what" }, whatHappens(opening)),
-    make("dl", {}, ...row("Console", console || "none"), ...row("Collection", subjectOf(opening))),
+    "section",
+    {},
+    make("header", {}, makeIcon(...SIGN), make("h2", { id: "title" }, `${verb} “${name}”`), closer),
+    make("p", { id: "what" }, `A copy opens in a new tab; nothing is sent until you press Send.${isPrivate}`),
+    make("dl", {}, ...row("Console", console || "–"), ...row("Collection", source || "–")),
     listEnvironments(opening),
     live,
-    make(
-      "footer",
-      {},
-      ...(console
-        ? [
-            button(
-              fault ? "Import in console" : "Open in console",
-              () => {
-                say("Opening the console in a new tab …");
-                opening.launch();
-              },
-              "primary",
-            ),
-            button("Copy link", () => void copyLink(opening, say)),
-          ]
-        : []),
-      ...(opening.collection.kind === "unresolved" || !console
-        ? []
-        : [button("Download collection", () => void download(opening, say))]),
-      ...(opening.environments().length > 0
-        ? [button("Download environments", () => downloadEnvironments(opening.environments()))]
-        : []),
-    ),
+    make("footer", {}, ...actions),
   );
-}
-
-function titleOf({ action, name }: Opening): string {
-  if (action === "api/import") return `Open the API “${name}”`;
-  return action === "collection/fork" ? `Fork “${name}”` : `Run “${name}”`;
-}
-
-function whatHappens({ console, visibility }: Opening): string {
-  if (!console) return "The publisher of this page has to repair the button before it can open anything.";
-  const audience = visibility === "private" ? " The publisher calls this collection private: it may need access." : "";
-  return `A copy opens in a new tab; nothing is sent until you press Send.${audience}`;
-}
-
-function subjectOf({ collection }: Opening): string {
-  switch (collection.kind) {
-    case "url":
-    case "openapi-url":
-      return collection.url;
-    case "inline":
-      return "part of this page";
-    case "unresolved":
-      return collection.id || "not named";
-  }
 }
 
 function row(term: string, text: string): Node[] {
   return [make("dt", {}, term), make("dd", {}, text)];
 }
 
-function button(label: string, act: () => void, look = ""): HTMLButtonElement {
-  const element = make("button", { type: "button", class: look }, label);
-  element.addEventListener("click", act);
+function button(label: string, act: () => void, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
+  const element = make("button", { type: "button", ...attributes }, label);
+  element.onclick = act;
   return element;
 }
 
 function listEnvironments(opening: Opening): HTMLElement {
-  const environments = opening.environments();
-  const addresses = opening.environmentUrls.map((url) => make("p", {}, "Environment from ", make("code", {}, url)));
-  return make("div", { class: "environments" }, ...environments.map(describeEnvironment), ...addresses);
+  const addresses = opening.environmentUrls.map((url) => make("p", {}, `Environment: ${url}`));
+  return make("div", { class: "list" }, ...opening.environments().map(describeEnvironment), ...addresses);
 }
 
 function describeEnvironment({ name, values }: PayloadEnvironment): HTMLElement {
   const secrets = values.filter(({ type }) => type === "secret").length;
   const count = `${values.length} variable${values.length === 1 ? "" : "s"}${secrets ? `, ${secrets} secret` : ""}`;
-  const rows = values.slice(0, 100).flatMap(({ key, value, type, enabled }) => {
+  const rows = values.slice(0, 100).flatMap(({ key, value, type }) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    const shown = type === "secret" && text ? "••••••" : text.slice(0, 80) || "(empty)";
-    return row(key, enabled ? shown : `${shown} (off)`);
+    return row(key, type === "secret" && text ? "••••••" : text.slice(0, 80) || "(empty)");
   });
   const list = make("details", {}, make("summary", {}, `${name} `, make("small", {}, count)), make("dl", {}, ...rows));
-  list.open = values.length < 9;
+  list.open = rows.length < 18;
   return list;
 }
 
-async function copyLink(opening: Opening, say: Filling["say"]): Promise<void> {
+const TOO_LONG = "This is too much for a link; download the files and import them in the console.";
+
+async function copyLink(opening: Opening, say: Say): Promise<void> {
   const link = await opening.link();
-  if (link === undefined) return say(TOO_LONG);
+  if (!link) return say(TOO_LONG);
   try {
     await navigator.clipboard.writeText(link);
-    say(`Link copied.${secretNote(opening)}`);
+    say("Link copied.", secretNote(opening));
   } catch {
     const field = make("input", { readonly: "", "aria-label": "Link", value: link });
-    say("Copy this link:", field, secretNote(opening));
+    say(field, secretNote(opening));
     field.select();
   }
 }
-
-const TOO_LONG =
-  "This is too much for a link. Download the collection and the environments, and import the files in the console.";
 
 function secretNote(opening: Opening): string {
   const hasSecrets = opening
     .environments()
     .some(({ values }) => values.some(({ type, value }) => type === "secret" && value));
-  return hasSecrets ? " Secret values are not in it; they are to be filled in." : "";
+  return hasSecrets ? " Secret values are not part of it." : "";
 }
 
-async function download(opening: Opening, say: Filling["say"]): Promise<void> {
+async function download(opening: Opening, say: Say): Promise<void> {
   const isDone = await downloadCollection(opening.collection, opening.name);
-  say(
-    isDone
-      ? "Collection downloaded."
-      : "The collection's host does not let this page read it. Open its address in a new tab.",
-  );
+  say(isDone ? "Downloaded." : "The host of the collection does not let this page read it.");
 }
 
-async function explain(opening: Opening, outcome: HandOffOutcome): Promise<(Node | string)[]> {
-  if (outcome.kind === "rejected")
-    return [make("p", { class: "fault" }, outcome.reason || "The console did not take it.")];
-  const why = outcome.kind === "blocked" ? "The browser opened no tab." : "The console has not answered.";
-  const link = await opening.link();
-  if (link === undefined) return [make("p", { class: "fault" }, why, " ", TOO_LONG)];
-  const anchor = make("a", { href: link, target: "_blank", rel: "noopener" }, "Open it with this link");
-  return [make("p", { class: "fault" }, why, " ", anchor, ".", secretNote(opening))];
+async function explain(opening: Opening, outcome: HandOffOutcome): Promise<Parts> {
+  if (outcome.kind === "rejected") return [outcome.reason];
+  const why = outcome.kind === "blocked" ? "The browser opened no tab. " : "The console has not answered. ";
+  const href = await opening.link();
+  return href
+    ? [why, make("a", { href, target: "_blank", rel: "noopener" }, "Open this link."), secretNote(opening)]
+    : [why, TOO_LONG];
 }

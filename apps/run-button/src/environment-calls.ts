@@ -80,6 +80,8 @@ interface Call {
   act(subject: Subject, read: ReadValues): FaultCode | undefined;
 }
 
+// One closure, longer than usual: the calls share what a call is, and each further border costs bytes of a script with a size limit.
+// oxlint-disable-next-line max-lines-per-function
 export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCallsParts): UncheckedCalls {
   const perform = ({ method, name: written, index: reference, values, act }: Call): boolean => {
     const list = buttons();
@@ -126,7 +128,10 @@ export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCa
   const calls: UncheckedCalls = {
     create: (name, given, index) =>
       perform({
-        ...{ method: "create", name, index, values: { given } },
+        method: "create",
+        name,
+        index,
+        values: { given },
         act(subject, { entries }) {
           if (subject.matches.length > 0) return "E_DUPLICATE";
           if (isTooLarge([entries], store)) return "E_TOO_LARGE";
@@ -134,19 +139,28 @@ export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCa
           return undefined;
         },
       }),
+    // oxlint-disable-next-line max-params -- the positions of the documented call
     assign: (name, given, preventOverride, index) =>
       perform({
-        ...{ method: "assign", name, index, values: { given } },
+        method: "assign",
+        name,
+        index,
+        values: { given },
         act: ({ matches }, read) => change(matches, ({ values }) => merge(values, read, Boolean(preventOverride))),
       }),
     replace: (name, given, index) =>
       perform({
-        ...{ method: "replace", name, index, values: { given } },
+        method: "replace",
+        name,
+        index,
+        values: { given },
         act: ({ matches }, { entries }) => change(matches, () => entries),
       }),
     remove: (name, index) =>
       perform({
-        ...{ method: "remove", name, index },
+        method: "remove",
+        name,
+        index,
         act({ matches }) {
           matches.forEach(store.remove);
           return matches.length > 0 ? undefined : "E_NOT_FOUND";

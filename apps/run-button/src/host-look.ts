@@ -1,6 +1,5 @@
 // What the SDK does to an element that is a button: the default look where there is none, and what makes it operable.
 
-import { readAttribute } from "./attributes.ts";
 import { BUTTON_STYLE } from "./button-style.ts";
 import { SIGN, addStyle, make, makeIcon } from "./dom.ts";
 
@@ -30,7 +29,7 @@ export function createHostLook({ nonce, nameOf, hasDialog }: HostLookParts): Hos
   return {
     upgrade(host) {
       const isNamed = host.hasAttribute("aria-labelledby") || hasContent(host);
-      if (!hasContent(host) && !host.matches("a,button")) dress(host, nonce());
+      if (!hasContent(host) && !host.matches("a,button")) dress(host, nameOf(host), nonce());
       if (!isNamed) give(host, "aria-label", nameOf(host));
       if (host.matches(INTERACTIVE) || host.querySelector(INTERACTIVE)) return;
       give(host, "role", "button");
@@ -51,8 +50,7 @@ function hasContent(host: HTMLElement): boolean {
 }
 
 /** The default look, beside a slot: content that the page puts in later takes its place. */
-function dress(host: HTMLElement, nonce: string): void {
-  const label = readAttribute(host, "label") || "Run in Waybill";
+function dress(host: HTMLElement, label: string, nonce: string): void {
   const look = make("span", { part: "button" }, makeIcon(...SIGN), make("span", { part: "label" }, label));
   const slot = make("slot");
   slot.addEventListener("slotchange", () => {

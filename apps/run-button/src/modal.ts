@@ -14,30 +14,45 @@ export interface Modal {
 export function createModal(style: (root: ShadowRoot) => void): Modal {
   const holder = make("div", { class: "waybill-run-button-dialog" });
   const root = holder.attachShadow({ mode: "open" });
-  const dialog = make("dialog", { "aria-modal": "true", "aria-labelledby": "title", "aria-describedby": "what" });
+  const dialog = make("dialog", {
+    role: "dialog",
+    "aria-modal": "true",
+    "aria-labelledby": "title",
+    "aria-describedby": "what",
+  });
   root.append(dialog);
   style(root);
-  let returnTo: HTMLElement | undefined;
-  let free: () => void = () => {};
   const isNative = typeof dialog.showModal === "function";
+  let returnTo: HTMLElement | undefined;
+  let others: readonly Element[] = [];
   const ended = (): void => {
-    free();
-    free = () => {};
+    for (const element of others) element.removeAttribute("inert");
+    others = [];
     returnTo?.focus({ preventScroll: true });
-    returnTo = undefined;
   };
   const modal: Modal = {
     open(opener, content) {
       dialog.replaceChildren(content);
-      if (!holder.isConnected) document.body.append(holder);
-      if (!modal.isOpen() || !holder.isConnected) {
-        const active = document.activeElement;
-        returnTo = opener.matches("[tabindex],a[href],button") || !(active instanceof HTMLElement) ? opener : active;
-        if (isNative) dialog.showModal();
-        else free = showWithout(dialog, holder, modal.close);
+      // The page may have removed our nodes with its own.
+      if (!holder.isConnected) {
+        dialog.removeAttribute("open");
+        document.body.append(holder);
       }
-      const first = dialog.querySelector<HTMLElement>(".primary") ?? dialog.querySelector<HTMLElement>("button");
-      first?.focus({ preventScroll: true });
+      if (!modal.isOpen()) {
+        const active = document.activeElement;
+        returnTo = opener.tabIndex < 0 && active instanceof HTMLElement ? active : opener;
+        if (isNative) dialog.showModal();
+        else {
+          // Without modal dialogs the rest of the page is made inert.
+          others = [...document.body.children].filter(
+            (element) => element !== holder && !element.hasAttribute("inert"),
+          );
+          for (const element of others) element.setAttribute("inert", "");
+          dialog.className = "plain";
+          dialog.setAttribute("open", "");
+        }
+      }
+      (dialog.querySelector<HTMLElement>(".primary") || dialog.querySelector("button"))?.focus({ preventScroll: true });
     },
     update: (selector, part) => dialog.querySelector(selector)?.replaceWith(part),
     close() {
@@ -52,32 +67,15 @@ export function createModal(style: (root: ShadowRoot) => void): Modal {
       holder.remove();
     },
   };
-  dialog.addEventListener("close", ended);
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) modal.close();
-  });
-  return modal;
-}
-
-/** For engines without modal dialogs: the rest of the page is inert, and Tab stays inside. */
-function showWithout(dialog: HTMLElement, holder: HTMLElement, close: () => void): () => void {
-  const others = [...document.body.children].filter((element) => element !== holder && !element.hasAttribute("inert"));
-  for (const element of others) element.setAttribute("inert", "");
-  dialog.setAttribute("open", "");
-  dialog.setAttribute("role", "dialog");
-  dialog.classList.add("plain");
-  const keys = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") close();
-    if (event.key !== "Tab") return;
+  dialog.onclose = ended;
+  dialog.onclick = ({ target }) => target === dialog && modal.close();
+  dialog.onkeydown = (event) => {
+    if (event.key === "Escape") modal.close();
+    if (event.key !== "Tab" || isNative) return;
     const stops = [...dialog.querySelectorAll<HTMLElement>("button,a,summary,input")];
-    const at = stops.findIndex((stop) => stop === event.composedPath()[0]);
-    const next = stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length];
+    const at = stops.findIndex((stop) => stop === root.activeElement);
     event.preventDefault();
-    next?.focus();
+    stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length]?.focus();
   };
-  dialog.addEventListener("keydown", keys);
-  return () => {
-    dialog.removeEventListener("keydown", keys);
-    for (const element of others) element.removeAttribute("inert");
-  };
+  return modal;
 }

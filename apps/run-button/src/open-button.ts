@@ -30,6 +30,7 @@ export interface ButtonOpenerParts {
   visibleTo(host: HTMLElement): readonly HeldEnvironment[];
 }
 
+// oxlint-disable-next-line max-lines-per-function -- one closure over what the page says now
 export function createButtonOpener(parts: ButtonOpenerParts): ButtonOpener {
   const { settings, report, prompt, buttons } = parts;
   const links = new WeakMap<Element, readonly [string, Promise<string | undefined>]>();

@@ -23,6 +23,8 @@ export interface Resolved {
   readonly fault?: { readonly code: FaultCode; readonly message: string };
 }
 
+// The order of the lookups is the story, and it is read best in one piece.
+// oxlint-disable-next-line complexity
 export function resolveCollection(host: Element, template: string): Resolved {
   const read = (name: Parameters<typeof readAttribute>[1]): string => readAttribute(host, name);
   const written = read("action") || "collection/import";

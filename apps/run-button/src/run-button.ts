@@ -1,6 +1,7 @@
 // The SDK as a page sees it: puts the parts together and keeps the order of the start (run-button.md §2.2).
 
 import { createActivation } from "./activation.ts";
+import { readAttribute } from "./attributes.ts";
 import { buttonSelector, createButtonList } from "./button-list.ts";
 import type { ButtonList } from "./button-list.ts";
 import { createCompatibility } from "./compatibility.ts";
@@ -46,6 +47,8 @@ export interface RunButtonParts {
 }
 
 /** Makes the SDK of a page and starts it at the first moment when the page has been read. */
+// One closure, longer than usual: this is where the parts get to know each other, and nowhere else.
+// oxlint-disable-next-line max-lines-per-function
 export function createRunButton({ script, prompt: makePrompt, look: makeLook }: RunButtonParts): RunButton {
   const settings = createSettings(script);
   const report = createReport();
@@ -53,7 +56,7 @@ export function createRunButton({ script, prompt: makePrompt, look: makeLook }: 
   const prompt = makePrompt?.(settings);
   const look = makeLook?.({
     nonce: () => settings.read("nonce"),
-    nameOf: (host) => `Run ${collectionName(host)} in Waybill`,
+    nameOf: (host) => readAttribute(host, "label") || `Run ${collectionName(host)} in Waybill`,
     hasDialog: (host) => hasDialog(host, settings),
   });
   const seen = new WeakSet<HTMLElement>();

@@ -53,7 +53,7 @@ export function makeStaticLink({ console, collection, environments, environmentU
 }
 
 /** Like `encodeURIComponent`, and safe between the brackets of Markdown. */
-export function encodeAddress(address: string): string {
+function encodeAddress(address: string): string {
   return encodeURIComponent(address).replace(
     /[()'!*]/g,
     (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
