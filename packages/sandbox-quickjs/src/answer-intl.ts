@@ -4,6 +4,8 @@ import { INTL_SERVICES, type IntlAnswer, type IntlJob, type IntlValue } from "./
 /** Made with the same words, kept: they are costly to make. */
 type Made = Map<string, object>;
 const MOST_KEPT = 64;
+/** Each segment is an object of the host before it is one of the script: nothing else multiplies what a script hands over. */
+const LONGEST_TO_SEGMENT = 100_000;
 
 /** Answers jobs of one VM. */
 export function intlAnswerer(): (job: string) => string {
@@ -40,6 +42,7 @@ function run(job: IntlJob, made: Made): unknown {
   if (VALUE_METHODS.has(`${service}.${method}`)) return callMethod(Object(value), method, [locales, options]);
   if (!isService(job)) throw new TypeError(`Intl has no ${service}.${method}`);
   if (method === "supportedLocalesOf") return callMethod(Reflect.get(Intl, service), method, [locales, options]);
+  if (method === "segment" && String(value).length > LONGEST_TO_SEGMENT) throw new RangeError("The text is too long");
   const result = callMethod(keptService(job, made), method, values);
   return method === "segment" ? [...(result as Iterable<unknown>)] : result;
 }

@@ -67,6 +67,10 @@ describe("Atomics, in a VM of one thread", () => {
   });
 });
 
+it("a text to be cut into segments is at most 100,000 characters long", async () => {
+  expect(await logged('new Intl.Segmenter("en").segment("x".repeat(100_001))')).toBe('"RangeError"');
+});
+
 it("errors and arrays have what other engines give them", async () => {
   expect(await logged("(() => { const o = {}; Error.captureStackTrace(o); return typeof o.stack; })()")).toBe(
     '"string"',

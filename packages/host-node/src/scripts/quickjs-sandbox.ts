@@ -1,10 +1,10 @@
-import type { ScriptHost } from "@waybill/core";
 import type { QuickJsOptions } from "@waybill/sandbox-quickjs";
 import { guestChunk } from "../guest-chunk.ts";
+import type { LaneScripts } from "./lane-scripts.ts";
 import { readQuickJs } from "./quickjs-wasm.ts";
 
 /** QuickJS on the caller's thread. Nothing of it is loaded before this is called. */
-export function quickJsSandbox(limits: QuickJsOptions["limits"], startNow: boolean): ScriptHost {
+export function quickJsSandbox(limits: QuickJsOptions["limits"], startNow: boolean): LaneScripts {
   const opening = open(limits);
   let isOver = false;
   opening.then(
@@ -17,6 +17,7 @@ export function quickJsSandbox(limits: QuickJsOptions["limits"], startNow: boole
   );
   return {
     run: async (input, bridge) => (await opening).run(input, bridge),
+    resume: async (input, bridge, lost) => (await opening).resume(input, bridge, lost),
     dispose() {
       isOver = true;
       opening.then(
