@@ -56,7 +56,11 @@ interface State {
 }
 
 async function runIterations(lane: Lane): Promise<State> {
-  let state: State = { scopes: lane.options.scopes, verdict: GO_ON, next: lane.options.start ?? firstCursor(lane.order) };
+  let state: State = {
+    scopes: lane.options.scopes,
+    verdict: GO_ON,
+    next: lane.options.start ?? firstCursor(lane.order),
+  };
   for (let isFirst = true; state.next !== undefined; isFirst = false) {
     if (!isFirst) await pause(lane, eventCursor(lane, state.next), "iteration");
     const interrupted = interruption(lane);

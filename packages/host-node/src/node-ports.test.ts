@@ -3,7 +3,8 @@ import { nodePorts } from "./node-ports.ts";
 import { startRawServer } from "./test/raw-server.ts";
 import { requestTo, responseOf } from "./test/sending.ts";
 
-const NO_SCRIPTS = { run: () => Promise.reject(new Error("no scripts here")), dispose: () => undefined };
+const refuse = () => Promise.reject(new Error("no scripts here"));
+const NO_SCRIPTS = { run: refuse, resume: refuse, dispose: () => undefined };
 
 it("the ports of a run work together until they are disposed of", async () => {
   await using server = await startRawServer({

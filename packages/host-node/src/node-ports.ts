@@ -1,5 +1,5 @@
 import { createAuthorizer } from "@waybill/auth";
-import type { RunPorts, ScriptHost } from "@waybill/core";
+import type { RunPorts } from "@waybill/core";
 import { type IsolatedVmOptions, isolatedVmScriptHost } from "@waybill/sandbox-isolated-vm";
 import { nodeAuthWorld } from "./auth/node-auth-world.ts";
 import { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
@@ -10,6 +10,7 @@ import { nodeClock } from "./node-clock.ts";
 import { nodeRandom } from "./node-random.ts";
 import { lazyPackages } from "./packages/lazy-packages.ts";
 import type { SandboxName } from "./scripts/choose-sandbox.ts";
+import type { LaneScripts } from "./scripts/lane-scripts.ts";
 import { quickJsSandbox } from "./scripts/quickjs-sandbox.ts";
 import { lazyVault } from "./vault/lazy-vault.ts";
 import type { NodeVaultOptions } from "./vault/node-vault.ts";
@@ -26,7 +27,7 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   /** Where scripts run: what `chooseSandbox` answered; isolated-vm when absent. */
   readonly sandbox?: SandboxName;
   /** Another sandbox than those. */
-  readonly scripts?: ScriptHost;
+  readonly scripts?: LaneScripts;
   /** Absent: `pm.vault` is denied. */
   readonly vault?: NodeVaultOptions;
   /** Folders with packages for `pm.require`, beside those that are installed. */
@@ -41,6 +42,7 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
 
 export interface NodePorts extends RunPorts {
   readonly cookies: NodeCookieJar;
+  readonly scripts: LaneScripts;
   /** Ends the sandbox and all connections; the ports are of no use afterwards. */
   dispose(): Promise<void>;
 }
@@ -86,7 +88,7 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
 
 const NO_VAULT: NodeVaultOptions = { sources: [], access: "requests" };
 
-function openScripts({ limits, sandbox, scriptThread, startScripts = false }: NodePortsOptions): ScriptHost {
+function openScripts({ limits, sandbox, scriptThread, startScripts = false }: NodePortsOptions): LaneScripts {
   if (sandbox === "quickjs") return quickJsSandbox(limits, startScripts);
   const session = isolatedVmScriptHost({ chunk: guestChunk, ...scriptThread, ...(limits !== undefined && { limits }) });
   if (startScripts) session.prepare();

@@ -38,11 +38,14 @@ export function relive(phase: Phase, { vms, onNews }: LostPhase, limits: ScriptL
     phase.offset = phase.current;
     const told = messagesOf(vm.told);
     const untold = messagesOf(vm.untold);
-    const run = Math.min(...[...told, ...untold].flatMap((message) => ("run" in message ? [message.run] : [])));
-    take(phase, told, run, memoryError);
+    const all = [...told, ...untold];
+    const run = Math.min(...all.flatMap((message) => ("run" in message ? [message.run] : [])));
+    take(phase, told.filter(isOfRun(run)), memoryError);
     if (index === vms.length - 1) onNews();
-    take(phase, untold, run, memoryError);
-    if (phase.isRunning) phase.fail(errorOf(vm, [...told, ...untold], run, memoryError));
+    take(phase, untold.filter(isOfRun(run)), memoryError);
+    if (!phase.isRunning) return;
+    const error = causeError(vm, all, memoryError);
+    phase.fail(isNestedOpen(all, run) ? endedByNested(error) : error);
   });
 }
 
@@ -50,20 +53,23 @@ function messagesOf(posts: readonly string[]): readonly GuestMessage[] {
   return posts.flatMap((post) => parsePost(post) ?? []);
 }
 
-/** Messages of other runs are of requests that a script ran: what they changed is gone with it. */
-function take(phase: Phase, messages: readonly GuestMessage[], run: number, memoryError: ScriptError): void {
+/** Those of other runs are of requests that a script ran: what they changed is gone with it. */
+function isOfRun(run: number): (message: GuestMessage) => boolean {
+  return (message) => "run" in message && message.run === run;
+}
+
+function take(phase: Phase, messages: readonly GuestMessage[], memoryError: ScriptError): void {
   for (const message of messages) {
-    if (!("run" in message) || message.run !== run) continue;
     if (message.kind === "notices") for (const notice of message.items) phase.take(notice, memoryError);
     else if (message.kind === "script-ended") phase.end(message);
   }
 }
 
-function errorOf(vm: LostVm, messages: readonly GuestMessage[], run: number, memoryError: ScriptError): ScriptError {
-  const error = causeError(vm, messages, memoryError);
-  const inner = new Set(messages.flatMap((message) => ("run" in message && message.run > run ? [message.run] : [])));
-  for (const message of messages) if (message.kind === "run-ended") inner.delete(message.run);
-  return inner.size > 0 ? endedByNested(error) : error;
+/** Whether a script of a request that a script of this run had run was still at it. */
+function isNestedOpen(messages: readonly GuestMessage[], run: number): boolean {
+  const open = new Set(messages.flatMap((message) => ("run" in message && message.run > run ? [message.run] : [])));
+  for (const message of messages) if (message.kind === "run-ended") open.delete(message.run);
+  return open.size > 0;
 }
 
 function causeError(

@@ -4,4 +4,5 @@ export type { ScriptThread } from "./isolated-vm.ts";
 export { isolatedVmProblem } from "./load-isolated-vm.ts";
 export { isWaiting, lastWords } from "./black-box.ts";
 export { ASKED, CAUSES, createScriptInterrupt, DELIVERY, LOST, type ScriptInterrupt } from "./script-interrupt.ts";
+export type { DeathCause, LostPhase, LostVm, Session } from "@waybill/pm";
 export type { ScriptWitness } from "./script-witness.ts";

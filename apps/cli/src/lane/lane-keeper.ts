@@ -5,10 +5,19 @@ import { nodeCookieJar } from "@waybill/host-node";
 import type { NodeCookieJar } from "@waybill/host-node";
 import type { PreparedRun } from "../prepare-run.ts";
 import { engineSettings } from "../run-engine.ts";
-import type { EngineJob, RunEngine } from "../run-engine.ts";
+import type { EngineJob, EngineSettings, RunEngine } from "../run-engine.ts";
 import type { RunOptions } from "../run-options.ts";
-import type { Carrier, CarrierEvents } from "./carrier.ts";
-import type { AbortReason, LaneNote, LaneOptions, LaneRecord, LaneScopes } from "./lane-protocol.ts";
+import type { Carrier, CarrierEvents, LostLane } from "./carrier.ts";
+import type {
+  AbortReason,
+  LaneNote,
+  LaneOptions,
+  LaneRecord,
+  LaneScopes,
+  Resume,
+  ResumeStart,
+} from "./lane-protocol.ts";
+import { RunProgress } from "./run-progress.ts";
 import { applyChange } from "./told-cookies.ts";
 import { learn } from "./told-secrets.ts";
 
@@ -26,11 +35,15 @@ export interface WaitingLane {
   end(): void;
 }
 
-export function openLane(start: (events: CarrierEvents) => Carrier): WaitingLane {
+export type StartCarrier = (events: CarrierEvents) => Carrier;
+
+/** Starts a lane; another one whenever a script has taken it along. */
+export function openLane(start: StartCarrier): WaitingLane {
   let keeper: LaneKeeper | undefined;
   let crash: { readonly error: unknown } | undefined;
-  const carrier = start({
+  const first = start({
     onRecords: (records) => keeper?.take(records),
+    onLost: (lost) => keeper?.lose(lost),
     onCrash: (error) => {
       crash = { error };
       keeper?.fail(error);
@@ -44,61 +57,103 @@ export function openLane(start: (events: CarrierEvents) => Carrier): WaitingLane
         run: (job) =>
           new Promise((resolve, reject) => {
             if (crash !== undefined) return reject(crash.error);
-            keeper = new LaneKeeper(carrier, { ...job, options, ready, cookies }, { resolve, reject });
+            keeper = new LaneKeeper({ first, start }, { ...job, options, ready, cookies }, { resolve, reject });
           }),
-        dispose: () => carrier.ended(),
+        dispose: async () => keeper?.ended(),
       };
     },
-    end: () => carrier.end(),
+    end: () => first.end(),
   };
 }
+
+/** The words of the engine. */
+const TIMED_OUT: AbortReason = { name: "Error", message: "callback timed out" };
+
+/** The lane's own timer comes first, if it can. */
+const LATER_MS = 100;
 
 interface Ending {
   resolve(result: RunResult): void;
   reject(error: unknown): void;
 }
 
+interface Carriers {
+  readonly first: Carrier;
+  readonly start: StartCarrier;
+}
+
 class LaneKeeper {
-  readonly #carrier: Carrier;
+  readonly #startCarrier: StartCarrier;
   readonly #job: LaneJob;
   readonly #ending: Ending;
   readonly #emit: Emit;
   readonly #unlisten: () => void;
-  #scopes: ScopeChain;
+  readonly #progress: RunProgress;
+  readonly #startedAt = performance.now();
+  #carrier: Carrier;
   #finished: Extract<RunEvent, { readonly type: "run-finished" }> | undefined;
+  #hasFailed = false;
   #pressure: Promise<unknown> | undefined;
   #cookiesKept: Promise<void> = Promise.resolve();
 
-  constructor(carrier: Carrier, job: LaneJob, ending: Ending) {
-    this.#carrier = carrier;
+  constructor({ first, start }: Carriers, job: LaneJob, ending: Ending) {
+    this.#carrier = first;
+    this.#startCarrier = start;
     this.#job = job;
     this.#ending = ending;
     const { secrets, ready, signal } = job;
     this.#emit = secrets === undefined ? job.emit : maskEvents(job.emit, secrets);
-    this.#scopes = ready.scopes;
+    this.#progress = new RunProgress(ready.scopes);
     secrets?.learnScopes(ready.scopes);
     this.#unlisten = this.#listen(signal);
     void this.#start().catch((error: unknown) => this.fail(error));
   }
 
-  async #start(): Promise<void> {
+  async #start(resume?: Resume): Promise<void> {
     const { options, ready, cookies } = this.#job;
     const { collection, from, network, rows } = ready;
-    const jar = ready.cookies === undefined ? {} : { cookies: await cookies.toJson() };
-    const scopes = contentOf(this.#scopes);
+    await this.#cookiesKept;
+    const jar = ready.cookies === undefined && resume === undefined ? {} : { cookies: await cookies.toJson() };
     this.#carrier.send({
       kind: "start",
       start: {
         options: laneOptions(options),
-        settings: engineSettings(options),
+        settings: this.#settings(),
         collection,
         from,
         network,
-        scopes,
+        scopes: contentOf(resume?.scopes ?? this.#progress.scopes),
         ...jar,
         ...(rows !== undefined && { rows: rows.count }),
+        ...(resume !== undefined && { resume: this.#resumeStart(resume) }),
       },
     });
+  }
+
+  /** The time that is left of that for the whole run. */
+  #settings(): EngineSettings {
+    const settings = engineSettings(this.#job.options);
+    const left = this.#timeLeft();
+    const global = left > 0 && left < Infinity ? Math.ceil(left) : 0;
+    return { ...settings, timeout: { ...settings.timeout, global } };
+  }
+
+  #timeLeft(): number {
+    const { timeout = 0 } = this.#job.options;
+    return timeout > 0 ? timeout - (performance.now() - this.#startedAt) : Infinity;
+  }
+
+  #resumeStart({ cursor, prerequest, exchange, vms }: Resume): ResumeStart {
+    const { signal } = this.#job;
+    const isLate = this.#timeLeft() <= 0;
+    return {
+      cursor,
+      vms,
+      ...(prerequest !== undefined && { prerequest }),
+      ...(exchange !== undefined && { exchange }),
+      ...(isLate && { abort: TIMED_OUT }),
+      ...(signal.aborted && { abort: abortReason(signal.reason) }),
+    };
   }
 
   #listen(signal: AbortSignalLike): () => void {
@@ -106,9 +161,15 @@ class LaneKeeper {
       this.#carrier.send({ kind: "abort", reason: abortReason(signal.reason) });
       this.#carrier.interruptScripts();
     };
+    const { timeout = 0 } = this.#job.options;
+    // While a script blocks the lane, its own timer cannot come.
+    const late = timeout > 0 ? setTimeout(() => this.#carrier.interruptScripts(), timeout + LATER_MS) : undefined;
     if (signal.aborted) abort();
     else signal.addEventListener("abort", abort, { once: true });
-    return () => signal.removeEventListener("abort", abort);
+    return () => {
+      clearTimeout(late);
+      signal.removeEventListener("abort", abort);
+    };
   }
 
   take(records: readonly LaneRecord[]): Promise<unknown> | undefined {
@@ -120,30 +181,10 @@ class LaneKeeper {
   }
 
   #takeRecord(record: LaneRecord): void {
-    switch (record.type) {
-      case "lane-secrets":
-      case "lane-cookies":
-      case "lane-rows-wanted":
-      case "lane-phase-ended":
-      case "lane-ended":
-      case "lane-defect":
-        return this.#takeNote(record);
-      case "scripts-finished":
-        this.#scopes = this.#scopes.apply(record.mutations);
-        break;
-      case "iteration-started":
-        if (record.row !== undefined) this.#scopes = this.#scopes.withRow(record.row);
-        break;
-      case "run-finished":
-        this.#finished = record;
-        break;
-      default:
-    }
-    this.#tell(record);
-  }
-
-  #tell(event: RunEvent): void {
-    const answer = this.#emit(event);
+    this.#progress.add(record);
+    if (isNote(record)) return this.#takeNote(record);
+    if (record.type === "run-finished") this.#finished = record;
+    const answer = this.#emit(record);
     if (answer === undefined) return;
     this.#pressure = this.#pressure === undefined ? answer : Promise.all([this.#pressure, answer]);
   }
@@ -160,13 +201,31 @@ class LaneKeeper {
       }
       case "lane-rows-wanted":
         return void this.#giveRows(note.from, note.count).catch((error: unknown) => this.fail(error));
-      case "lane-phase-ended":
-        return;
       case "lane-ended":
         return void this.#end();
       case "lane-defect":
         return this.fail(defectFrom(note.error));
+      case "lane-phase-ended":
+      case "lane-posted":
+      case "lane-dealt-with":
     }
+  }
+
+  /** Goes on in another lane, behind the script that took this one along. */
+  lose({ cause, detail, lastWords }: LostLane): void {
+    const resume = this.#progress.lose({ cause, detail }, lastWords);
+    if (resume === undefined) return this.fail(new Error(`the lane of the run was lost (${detail || cause})`));
+    this.#carrier = this.#startCarrier({
+      onRecords: (records) => this.take(records),
+      onLost: (lost) => this.lose(lost),
+      onCrash: (error) => this.fail(error),
+    });
+    void this.#start(resume).catch((error: unknown) => this.fail(error));
+  }
+
+  /** Resolves when the lane is no more. */
+  async ended(): Promise<void> {
+    if (!this.#hasFailed) await this.#carrier.ended();
   }
 
   async #giveRows(from: number, count: number): Promise<void> {
@@ -188,10 +247,15 @@ class LaneKeeper {
     if (finished === undefined) return this.#ending.reject(new Error("The lane ended before its run was finished."));
     const { outcome, error } = finished;
     const masked = error && { name: error.name, message: this.#job.secrets?.mask(error.message) ?? error.message };
-    this.#ending.resolve({ kind: outcome, scopes: this.#scopes, ...(masked !== undefined && { error: masked }) });
+    this.#ending.resolve({
+      kind: outcome,
+      scopes: this.#progress.scopes,
+      ...(masked !== undefined && { error: masked }),
+    });
   }
 
   fail(error: unknown): void {
+    this.#hasFailed = true;
     this.#unlisten();
     this.#carrier.end();
     this.#ending.reject(error);
@@ -199,7 +263,15 @@ class LaneKeeper {
 }
 
 function laneOptions(options: RunOptions): LaneOptions {
-  const { collection: _c, environment: _e, globals: _g, iterationData: _d, requestAgents: _r, signal: _s, ...rest } = options;
+  const {
+    collection: _c,
+    environment: _e,
+    globals: _g,
+    iterationData: _d,
+    requestAgents: _r,
+    signal: _s,
+    ...rest
+  } = options;
   return rest;
 }
 
@@ -214,6 +286,10 @@ function contentOf(scopes: ScopeChain): LaneScopes {
     collection: content("collection"),
     globals: content("globals"),
   };
+}
+
+function isNote(record: LaneRecord): record is LaneNote {
+  return record.type.startsWith("lane-");
 }
 
 /** A reason of any kind as the engine understands it. */

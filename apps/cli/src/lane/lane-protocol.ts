@@ -1,7 +1,15 @@
 // What a lane and its keeper tell each other: plain data, the same for a thread and for a process.
 import type { Collection, JsonObject, JsonValue } from "@waybill/collection";
-import type { PhaseOutcome, ResolvedAuth, RunEvent, ScopeContent, ScopeMutation } from "@waybill/core";
-import type { LoadedFrom, NetworkSettings } from "@waybill/host-node";
+import type {
+  EventCursor,
+  PhaseOutcome,
+  ResolvedAuth,
+  RunEvent,
+  ScopeChain,
+  ScopeContent,
+  ScopeMutation,
+} from "@waybill/core";
+import type { LoadedFrom, NetworkSettings, LostVm } from "@waybill/host-node";
 import type { EngineSettings } from "../run-engine.ts";
 import type { RunOptions } from "../run-options.ts";
 
@@ -17,10 +25,34 @@ export interface LaneStart {
   readonly cookies?: JsonObject;
   /** Rows of iteration data, asked for as they are needed; absent for none. */
   readonly rows?: number;
+  /** Another lane of this run was lost: where to go on. */
+  readonly resume?: ResumeStart;
 }
 
+/** Where a run goes on after a script that took its lane with it. */
+export interface Resume {
+  /** The request in progress. */
+  readonly cursor: EventCursor;
+  /** The variables at its start. */
+  readonly scopes: ScopeChain;
+  readonly prerequest?: PhaseOutcome;
+  readonly exchange?: RecordedExchange;
+  /** The VMs lost in the phase in progress. */
+  readonly vms: readonly LostVm[];
+}
+
+export interface ResumeStart extends Omit<Resume, "scopes"> {
+  /** The run is to be ended as soon as the lost script is accounted for. */
+  readonly abort?: AbortReason;
+}
+
+export type RecordedExchange = Extract<RunEvent, { readonly type: "response-received" | "request-failed" }>;
+
 /** What was loaded is given apart. */
-export type LaneOptions = Omit<RunOptions, "collection" | "environment" | "globals" | "iterationData" | "requestAgents" | "signal">;
+export type LaneOptions = Omit<
+  RunOptions,
+  "collection" | "environment" | "globals" | "iterationData" | "requestAgents" | "signal"
+>;
 
 export type LaneScopes = Readonly<Record<"local" | "environment" | "collection" | "globals", ScopeContent>>;
 
@@ -44,6 +76,9 @@ export type LaneNote =
   | { readonly type: "lane-rows-wanted"; readonly from: number; readonly count: number }
   /** The pre-request scripts of the request in progress are over. */
   | { readonly type: "lane-phase-ended"; readonly outcome: PhaseOutcome }
+  /** What the guest posted in the middle of a script, and that all of it has been dealt with. */
+  | { readonly type: "lane-posted"; readonly messages: string }
+  | { readonly type: "lane-dealt-with" }
   | { readonly type: "lane-ended" }
   | { readonly type: "lane-defect"; readonly error: LaneDefect };
 

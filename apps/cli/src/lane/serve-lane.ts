@@ -1,14 +1,18 @@
 // The lane: engine, connections and scripts of a run, wherever its keeper has put them.
-import { createAbort, createScopeChain, run } from "@waybill/core";
-import type { RunPorts } from "@waybill/core";
+import { createScopeChain, run } from "@waybill/core";
+import type { Emit, PhaseOutcome, RunEvent, RunPlan, RunPorts, ScriptInput } from "@waybill/core";
 import { cookieJarFrom, nodeCookieJar, nodePorts } from "@waybill/host-node";
+import type { LaneScripts, LaneWitness } from "@waybill/host-node";
 import { planInputs } from "../prepare-run.ts";
 import { portOptions } from "../port-options.ts";
 import { askedRows } from "./asked-rows.ts";
 import type { AskedRows } from "./asked-rows.ts";
 import { batchSender } from "./batch-sender.ts";
 import type { BatchLink, BatchSender } from "./batch-sender.ts";
+import { createEnding } from "./ending.ts";
+import type { Ending } from "./ending.ts";
 import type { LaneStart, ToLane } from "./lane-protocol.ts";
+import { resumedWorld } from "./resumed-ports.ts";
 import { toldCookies } from "./told-cookies.ts";
 import { ToldSecrets } from "./told-secrets.ts";
 
@@ -16,6 +20,8 @@ import { ToldSecrets } from "./told-secrets.ts";
 export interface LaneLink extends BatchLink {
   /** Threads share this memory: see the option `interrupt` of the sandbox. */
   readonly interrupt: SharedArrayBuffer;
+  /** The memory of a VM that has started, for its last words. */
+  share(memory: SharedArrayBuffer): void;
   onMessage(listener: (message: ToLane) => void): void;
   close(): void;
 }
@@ -26,18 +32,18 @@ const LATEST_MS = 25;
 /** Runs what the keeper says, once. */
 export function serveLane(link: LaneLink): void {
   const sender = batchSender(link);
-  const abort = createAbort();
+  const ending = createEnding();
   let rows: AskedRows | undefined;
   link.onMessage((message) => {
     switch (message.kind) {
       case "start":
         rows = rowsOf(message.start, sender);
-        void runLane({ start: message.start, link, sender, signal: abort.signal, rows });
+        void runLane({ start: message.start, link, sender, ending, rows });
         return;
       case "rows":
         return rows?.arrive(message.from, message.rows);
       case "abort":
-        return abort.abort(message.reason);
+        return ending.ask(message.reason);
     }
   });
 }
@@ -46,7 +52,7 @@ interface LaneRun {
   readonly start: LaneStart;
   readonly link: LaneLink;
   readonly sender: BatchSender;
-  readonly signal: ReturnType<typeof createAbort>["signal"];
+  readonly ending: Ending;
   readonly rows: AskedRows | undefined;
 }
 
@@ -72,36 +78,90 @@ async function runLane(lane: LaneRun): Promise<void> {
   link.close();
 }
 
-async function execute({ start, link, sender, signal, rows }: LaneRun): Promise<void> {
+async function execute(lane: LaneRun): Promise<void> {
+  const { start, sender, ending, rows } = lane;
   const planned = planInputs(start, start.options);
   if (planned.kind === "not-started") throw new Error("A lane was started for a run that cannot be planned.");
   const { plan } = planned;
+  const { resume } = start;
+  const { ports, emit, dispose } = await openWorld(lane, plan);
+  if (resume !== undefined) ending.hold(resume.abort);
+  try {
+    await run(plan, ports, {
+      ...start.settings,
+      scopes: createScopeChain(start.scopes),
+      emit,
+      signal: ending.signal,
+      secrets: new ToldSecrets((learned) => sender.note({ type: "lane-secrets", learned })),
+      ...(rows !== undefined && { rows }),
+      ...(resume !== undefined && { start: resume.cursor }),
+    });
+  } finally {
+    await dispose();
+  }
+}
+
+interface World {
+  readonly ports: RunPorts;
+  readonly emit: Emit;
+  dispose(): Promise<void>;
+}
+
+/** Events leave the engine at once, without `whenIdle`: what has happened before a script has to be with the keeper. */
+async function openWorld({ start, link, sender, ending }: LaneRun, plan: RunPlan): Promise<World> {
   const jar = start.cookies === undefined ? nodeCookieJar() : await cookieJarFrom(start.cookies);
-  const ports = nodePorts({
+  const { whenIdle, ...ports } = nodePorts({
     ...portOptions(start.options, {
       from: start.from,
       network: start.network,
       plan,
       cookies: toldCookies(jar, (change) => sender.note({ type: "lane-cookies", change })),
     }),
-    scriptThread: {
-      thread: "caller",
-      interrupt: link.interrupt,
-      witness: { started() {}, entering: sender.flush, posted() {}, dealtWith() {} },
-    },
+    scriptThread: { thread: "caller", interrupt: link.interrupt, witness: witnessOf(link, sender) },
   });
-  try {
-    await run(plan, ports satisfies RunPorts, {
-      ...start.settings,
-      scopes: createScopeChain(start.scopes),
-      emit: sender.emit,
-      signal,
-      secrets: new ToldSecrets((learned) => sender.note({ type: "lane-secrets", learned })),
-      ...(rows !== undefined && { rows }),
-    });
-  } finally {
-    await ports.dispose();
-  }
+  const dispose = (): Promise<void> => ports.dispose();
+  const scripts = notedScripts(ports.scripts, sender);
+  const emit = (event: RunEvent): Promise<void> | undefined => {
+    // What can be done while the request is on its way need not be done when the scripts want to begin.
+    if (event.type === "request-prepared") whenIdle?.(sender.flush);
+    return sender.emit(event);
+  };
+  if (start.resume === undefined) return { ports: { ...ports, scripts }, emit, dispose };
+  const world = resumedWorld({ resume: start.resume, ports, scripts, onNews: ending.release });
+  const emitNews = (event: RunEvent): Promise<void> | undefined => {
+    const news = world.news(event);
+    return news === undefined ? undefined : emit(news);
+  };
+  return { ports: world.ports, emit: emitNews, dispose };
+}
+
+function witnessOf(link: LaneLink, sender: BatchSender): LaneWitness {
+  return {
+    started: link.share,
+    entering: sender.flush,
+    posted(messages) {
+      sender.note({ type: "lane-posted", messages });
+      sender.flush();
+    },
+    dealtWith: () => sender.note({ type: "lane-dealt-with" }),
+  };
+}
+
+/** Notes what comes of the pre-request scripts of the collection's requests: whoever goes on behind this lane has to know. */
+function notedScripts(scripts: LaneScripts, sender: BatchSender): LaneScripts {
+  let depth = 0;
+  const noted = async (input: ScriptInput, running: Promise<PhaseOutcome>): Promise<PhaseOutcome> => {
+    depth += 1;
+    const outcome = await running;
+    depth -= 1;
+    if (depth === 0 && input.phase === "prerequest") sender.note({ type: "lane-phase-ended", outcome });
+    return outcome;
+  };
+  return {
+    run: (input, bridge) => noted(input, scripts.run(input, bridge)),
+    resume: (input, bridge, lost) => noted(input, scripts.resume(input, bridge, lost)),
+    dispose: () => scripts.dispose(),
+  };
 }
 
 function defectOf(error: unknown): { name: string; message: string; stack?: string } {

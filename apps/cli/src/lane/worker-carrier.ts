@@ -2,15 +2,17 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
-import { decodeBatch } from "./batch-codec.ts";
-import type { EncodedBatch } from "./batch-codec.ts";
+import { ASKED, createScriptInterrupt, lastWords } from "@waybill/host-node";
+import { batchMailbox } from "./batch-mailbox.ts";
+import type { WorkerMessage } from "./batch-mailbox.ts";
 import { createRing, ringReader } from "./batch-ring.ts";
-import type { RingReader } from "./batch-ring.ts";
 import type { Carrier, CarrierEvents } from "./carrier.ts";
+import { laneLost } from "./lane-lost.ts";
 
-const ASKED = 0;
 /** What the lane says in passing is looked at this often: a person sees no difference, and the lane need not wake this thread. */
 const LOOK_MS = 25;
+
+const GRACE_MS = 300;
 
 /** What the thread of a lane is started with. */
 export interface WorkerLaneData {
@@ -21,72 +23,57 @@ export interface WorkerLaneData {
 
 /** A lane on a thread of this process. It starts at once and waits for what it is to run. */
 export function workerCarrier(events: CarrierEvents): Carrier {
-  const interrupt = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT);
-  const places = new Int32Array(interrupt);
+  const interrupt = createScriptInterrupt();
   const ring = createRing();
   const { port1: port, port2 } = new MessageChannel();
   const workerData: WorkerLaneData = { port: port2, interrupt, ring };
   const worker = new Worker(entry(), { workerData, transferList: [port2] });
-  const mailbox = mailboxOf(port, ringReader(ring), events);
-  const looking = setInterval(mailbox.look, LOOK_MS);
-  port.on("message", (message: EncodedBatch | 0) => mailbox.receive(message));
-  worker.on("error", (error) => events.onCrash(error));
-  void lost(places).then(() => events.onCrash(new Error("a script could not be stopped")));
+  const mailbox = batchMailbox({
+    ring: ringReader(ring),
+    next: (): WorkerMessage | undefined => receiveMessageOnPort(port)?.message,
+    hand: (records) => events.onRecords(records),
+  });
   const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-  void exited.then(() => clearInterval(looking));
+  const looking = setInterval(mailbox.look, LOOK_MS);
+  const stop = (): void => {
+    clearInterval(looking);
+    watch.stop();
+  };
+  const end = (): void => {
+    stop();
+    port.close();
+    // One that nobody can end stays: the command ends without it, at once.
+    void worker.terminate();
+  };
+  const lose = (cause: Parameters<CarrierEvents["onLost"]>[0]["cause"]): void => {
+    mailbox.look();
+    const { memory } = mailbox;
+    end();
+    events.onLost({ cause, detail: "", lastWords: memory === undefined ? [] : lastWords(memory) });
+  };
+  const watch = laneLost({ interrupt, memory: () => mailbox.memory, thread: () => mailbox.thread, onLost: lose });
+  port.on("message", mailbox.receive);
+  worker.on("error", (error: Error & { readonly code?: string }) => {
+    if (error.code === "ERR_WORKER_OUT_OF_MEMORY") lose("memory");
+    else events.onCrash(error);
+  });
+  void exited.then(stop);
   return {
     send: (message) => port.postMessage(message),
-    interruptScripts: () => void Atomics.store(places, ASKED, 1),
-    ended: () => exited,
-    end() {
-      clearInterval(looking);
-      port.close();
-      void worker.terminate();
-      worker.unref();
+    interruptScripts: () => void Atomics.store(new Int32Array(interrupt), ASKED, 1),
+    async ended() {
+      await Promise.race([exited, afterGrace()]);
+      stop();
     },
+    end,
   };
 }
 
-async function lost(places: Int32Array<SharedArrayBuffer>): Promise<void> {
-  await Atomics.waitAsync(places, 1, 0).value;
-}
-
-/** Batches come through the ring, those too big for it as messages: here they are put back in order. */
-function mailboxOf(port: MessagePort, ring: RingReader, events: CarrierEvents) {
-  let messages = 0;
-  let isFull = false;
-  const waiting: (EncodedBatch | 0)[] = [];
-  const hand = (batch: EncodedBatch): void => {
-    const pressure = events.onRecords(decodeBatch(batch));
-    if (pressure === undefined) return;
-    isFull = true;
-    void pressure.then(() => {
-      isFull = false;
-      look();
-    });
-  };
-  const look = (): void => {
-    while (!isFull) {
-      const batch = ring.read(messages);
-      if (batch !== undefined) {
-        hand(batch);
-        continue;
-      }
-      const message = waiting.shift() ?? received();
-      if (message === undefined) return;
-      messages += 1;
-      ring.tookMessage();
-      if (message !== 0) hand(message);
-    }
-  };
-  const received = (): EncodedBatch | 0 | undefined => receiveMessageOnPort(port)?.message;
-  return {
-    look,
-    receive(message: EncodedBatch | 0): void {
-      waiting.push(message);
-      look();
-    },
-  };
+/** A thread of a script that nobody can end keeps its lane from ending: the process ends without them. */
+function afterGrace(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, GRACE_MS).unref();
+  });
 }
 
 /** Beside this file: `lane.js` in the built app, the source when the code runs from source. */
