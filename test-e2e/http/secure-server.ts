@@ -1,5 +1,6 @@
+import type { RequestListener } from "node:http";
 import { createServer } from "node:https";
-import type { RequestListener, ServerOptions } from "node:https";
+import type { ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { TLSSocket } from "node:tls";
 
