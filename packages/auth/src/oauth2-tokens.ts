@@ -52,12 +52,13 @@ export class Oauth2Tokens {
   }
 
   #acquire(key: string, need: TokenNeed, refreshToken: string | undefined): Promise<Acquired> {
-    const acquiring = this.#renew(need, refreshToken || need.settings.refreshToken).then((acquired) => {
-      this.#pending.delete(key);
-      if (acquired.kind === "token") this.#keep(key, acquired.token);
-      else this.#kept.delete(key);
-      return acquired;
-    });
+    const acquiring = this.#renew(need, refreshToken || need.settings.refreshToken)
+      .then((acquired) => {
+        if (acquired.kind === "token") this.#keep(key, acquired.token);
+        else this.#kept.delete(key);
+        return acquired;
+      })
+      .finally(() => this.#pending.delete(key));
     this.#pending.set(key, acquiring);
     return acquiring;
   }

@@ -115,7 +115,7 @@ function isExpired(token: string, { now }: Pick<AuthWorld, "now">): boolean {
   const parts = token.split(".");
   const bytes = parts.length === 3 ? decodeBase64(parts[1] ?? "") : undefined;
   if (bytes === undefined) return false;
-  const claims = readJsonObject(String.fromCharCode(...bytes), "claims");
+  const claims = readJsonObject(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""), "claims");
   const expiry = claims.ok ? claims.value["exp"] : undefined;
   return typeof expiry === "number" && expiry * 1000 <= now();
 }
