@@ -1,6 +1,8 @@
 // A loopback server that answers 200 where a verifier of the path is content, and 401 otherwise.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { SecureContextOptions } from "node:tls";
 import type { Verifier } from "./verifiers/verifier.ts";
 
 export interface AuthServer {
@@ -13,24 +15,29 @@ export interface AuthServer {
 }
 
 /** The verifier whose path begins the request's target, the longest first, decides. */
-export async function startAuthServer(verifiers: Readonly<Record<string, Verifier>>): Promise<AuthServer> {
+export async function startAuthServer(
+  verifiers: Readonly<Record<string, Verifier>>,
+  secure?: SecureContextOptions,
+): Promise<AuthServer> {
   let connections = 0;
   const paths = Object.keys(verifiers).sort((a, b) => b.length - a.length);
-  const server = createServer({ keepAlive: true }, (request, response) => {
+  const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const path = paths.find((start) => request.url?.startsWith(start));
       void answer(request, response, { verifier: verifiers[path ?? ""], body: Buffer.concat(chunks) });
     });
-  });
+  };
+  const server =
+    secure === undefined ? createServer({ keepAlive: true }, listener) : createSecureServer(secure, listener);
   server.on("connection", () => {
     connections += 1;
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${secure === undefined ? "http" : "https"}://127.0.0.1:${port}`,
     port,
     connections: () => connections,
     close: () =>

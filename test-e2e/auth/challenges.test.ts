@@ -1,5 +1,7 @@
 // Handshakes and tokens with servers that check what they get, with code that is not ours.
+import type { SecureContextOptions } from "node:tls";
 import { afterEach, describe, expect, it } from "vitest";
+import { SELF_SIGNED } from "../cli/self-signed.ts";
 import { authItem } from "./auth-item.ts";
 import { type AuthServer, startAuthServer } from "./auth-server.ts";
 import { runItems } from "./run-items.ts";
@@ -13,8 +15,11 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
-async function serve(verifiers: Readonly<Record<string, Verifier>>): Promise<AuthServer> {
-  const server = await startAuthServer(verifiers);
+async function serve(
+  verifiers: Readonly<Record<string, Verifier>>,
+  secure?: SecureContextOptions,
+): Promise<AuthServer> {
+  const server = await startAuthServer(verifiers, secure);
   open.push(server);
   return server;
 }
@@ -283,6 +288,42 @@ describe("oauth2", () => {
     const machine = authItem("x", oauth2({ grant_type: "client_credentials" }));
     const off = await runItems([machine], server.url, { oauth2: "off" });
     expect(off.items["x"]).toMatchObject({ sent: [401], tokens: [], warnings: [] });
+  });
+
+  it("asks for tokens under the TLS rules of the run", async () => {
+    const tokens = tokenServer();
+    const server = await serve({ "/resource": tokens.resource });
+    const secure = await serve({ "/token": tokens.token }, SELF_SIGNED);
+    const item = authItem("x", oauth2({ grant_type: "client_credentials", accessTokenUrl: `${secure.url}/token` }));
+    const checked = await runItems([item], server.url);
+    expect(checked.items["x"]?.sent).toEqual(["DEPTH_ZERO_SELF_SIGNED_CERT"]);
+    const unchecked = await runItems([item], server.url, { insecure: true });
+    expect(unchecked.items["x"]).toMatchObject({ sent: [200], tokens: ["client_credentials 200"] });
+  });
+
+  it("asks for tokens through the proxy, within the time of a request", async () => {
+    const tokens = tokenServer();
+    const proxied: string[] = [];
+    const proxy = await serve({
+      "http://auth.test/token": (request) => {
+        proxied.push(request.target);
+        return tokens.token(request);
+      },
+      "http://": tokens.resource,
+      "/hangs": () => new Promise(() => undefined),
+    });
+    const item = (accessTokenUrl: string) =>
+      authItem("x", oauth2({ grant_type: "client_credentials", accessTokenUrl }));
+    process.env["http_proxy"] = proxy.url;
+    try {
+      const { items } = await runItems([item("http://auth.test/token")], "http://api.test");
+      expect(items["x"]).toMatchObject({ sent: [200], tokens: ["client_credentials 200"] });
+      expect(proxied).toEqual(["http://auth.test/token"]);
+    } finally {
+      delete process.env["http_proxy"];
+    }
+    const late = await runItems([item(`${proxy.url}/hangs`)], proxy.url, { timeoutRequest: 200 });
+    expect(late.items["x"]?.sent).toEqual(["ESOCKETTIMEDOUT"]);
   });
 
   it("tells neither tokens nor secrets", async () => {
