@@ -9,7 +9,7 @@ import type { ScriptSources } from "./stack-frames.ts";
 import { thrownToData } from "./thrown-value.ts";
 
 /** Names a script sees besides the global ones, in the order of its wrapper's parameters. */
-const SCRIPT_NAMES = [
+export const SCRIPT_NAMES = [
   "pm",
   "console",
   "require",

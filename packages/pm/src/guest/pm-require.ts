@@ -1,10 +1,10 @@
 // pm.require: packages that the host found for the scripts of a phase.
 import type { FoundPackage } from "@waybill/core";
 import type { PackageFactory } from "./chunks/packages.ts";
-import type { ScriptNames } from "./compiled-script.ts";
+import { SCRIPT_NAMES, type ScriptNames } from "./compiled-script.ts";
 import { evaluatorOf } from "./evaluate.ts";
 import type { Guest, ScriptContext } from "./guest.ts";
-import { jsonParse, keys } from "./primordials.ts";
+import { jsonParse } from "./primordials.ts";
 
 export type PmRequire = (name?: unknown) => unknown;
 
@@ -13,8 +13,8 @@ export function createPmRequire(context: ScriptContext, names: () => ScriptNames
   const { guest, run } = context;
   return guest.load("packages")({
     find: (name) => findPackage(name, guest),
-    compile: (name, text) => compile(name, text, { guest, names: keys(names()) }),
-    names: { ...names() },
+    compile: (name, text) => compile(name, text, guest),
+    names: seenBy(names()),
     explain: (lines) => {
       if (lines.length > 0) run.say({ kind: "console", script: run.script, level: "error", messages: [...lines] });
     },
@@ -26,19 +26,24 @@ function findPackage(name: string, { host }: Guest): FoundPackage | undefined {
   return typeof text === "string" ? jsonParse(text) : undefined;
 }
 
-interface CompileSetting {
-  readonly guest: Guest;
-  readonly names: readonly string[];
+/** The values of the names that a script has, in their order. */
+function seenBy(names: ScriptNames): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (let i = 0; i < SCRIPT_NAMES.length; i += 1) {
+    const name = SCRIPT_NAMES[i];
+    if (name !== undefined) values[name] = names[name];
+  }
+  return values;
 }
 
 /** Once in each VM. */
-function compile(name: string, text: string, { guest, names }: CompileSetting): PackageFactory {
+function compile(name: string, text: string, guest: Guest): PackageFactory {
   const key = `${name}\n${text}`;
   const known = guest.packages.get(key);
   if (known !== undefined) return known;
   const { sources } = guest.compiler;
   const url = `waybill:${sources.size + 1}`;
-  const head = `(function(module,exports,${names.join()}){`;
+  const head = `(function(module,exports,${SCRIPT_NAMES.join()}){`;
   sources.set(url, { name, offset: head.length });
   const factory = evaluatorOf(guest.host)(`${head}${text}\n})`, url) as PackageFactory;
   guest.packages.set(key, factory);
