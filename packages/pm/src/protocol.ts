@@ -16,7 +16,9 @@ import type { SubtleCall } from "./answer-subtle.ts";
 /** Host to guest; one `deliver(text, request?, body?)` each. */
 export type HostMessage =
   | RunMessage
-  | { readonly kind: "reply"; readonly call: number; readonly reply: WireReply }
+  | ({ readonly kind: "reply" } & CallReply)
+  /** Several of one script that came at about the same time, in order. */
+  | { readonly kind: "replies"; readonly replies: readonly CallReply[] }
   | { readonly kind: "timer"; readonly timer: number }
   /**
    * The answer to `GuestHost.drain`: the delivery that called it is over and all its microtasks have run. Comes from the VM itself,
@@ -25,6 +27,11 @@ export type HostMessage =
   | { readonly kind: "drained" }
   /** A delivery left this rejection without a handler. Comes after its microtasks have run, before its `drained`. */
   | { readonly kind: "rejection"; readonly error: WireThrown };
+
+export interface CallReply {
+  readonly call: number;
+  readonly reply: WireReply;
+}
 
 /**
  * A thrown value that the VM itself reported; a copy, the reason itself cannot be had (isolated-vm reports the first of a delivery).

@@ -1,7 +1,8 @@
 // One VM in use: what it has been sent, what waits for it, and the phases that run in it.
 import type { PlannedScript, ScriptCall, ScriptInput } from "@waybill/core";
 import { answerSubtle, type HostSubtle } from "./answer-subtle.ts";
-import type { HostMessage, RunMessage, WireCall } from "./protocol.ts";
+import type { CallReply, HostMessage, RunMessage, WireCall } from "./protocol.ts";
+import { ReplyQueue } from "./reply-queue.ts";
 import { inlineText, KeptBodies } from "./session-bodies.ts";
 import type { Phase } from "./session-phase.ts";
 import { KnownScopes } from "./session-scopes.ts";
@@ -30,11 +31,13 @@ export class LiveVm {
   readonly #mentions = new WeakMap<readonly PlannedScript[], boolean>();
   readonly #scopes = new KnownScopes();
   readonly #bodies = new KeptBodies();
+  readonly #replies: ReplyQueue;
 
   constructor(vm: Vm, { timers, subtle }: { readonly timers: HostTimers; subtle?(): HostSubtle | undefined }) {
     this.vm = vm;
     this.#timers = timers;
     this.#subtle = subtle;
+    this.#replies = new ReplyQueue((message) => this.#deliver(message), timers.soon);
   }
 
   /** True while timers of scripts are pending, or one has just come. */
@@ -56,6 +59,7 @@ export class LiveVm {
     phase.run = run;
     phase.offset = phase.current;
     this.phases.set(run, phase);
+    this.#replies.flush();
     this.vm.allowBlocking?.(!isNested && this.#isProven(phase) ? phase.input.scripts.length - phase.offset : 0);
     const { response } = phase.input;
     const message = this.#runMessage(phase);
@@ -118,6 +122,7 @@ export class LiveVm {
   /** The phase is over, one way or the other. */
   finish(phase: Phase): void {
     this.phases.delete(phase.run);
+    this.#replies.drop(phase.run);
     for (const { id, text } of phase.input.scripts.slice(phase.offset, phase.current)) this.#provenTexts.set(id, text);
     this.#bodies.release(phase);
     if (phase.leavesScopesKnown && this.phases.size === 0) this.#scopes.change(phase.mutations);
@@ -132,10 +137,16 @@ export class LiveVm {
     const answered = asked.then((reply) => {
       phase.calls.delete(call);
       if (!this.isAlive || this.phases.get(phase.run) !== phase) return;
-      this.#send({ kind: "reply", call, reply: this.#bodies.reply(reply, phase) });
+      this.#reply(phase, { call, reply: this.#bodies.reply(reply, phase) }, ask);
     });
     if (ask.kind === "run-request") phase.waitFor(answered);
     return true;
+  }
+
+  /** A nested request has changed what its script sees: that answer waits for nothing. */
+  #reply(phase: Phase, answer: CallReply, { kind }: WireCall): void {
+    this.wasWoken = true;
+    this.#replies.add(phase.run, answer, kind === "send-request" && phase.calls.size > 0);
   }
 
   setTimer(timer: number, ms: number): boolean {
@@ -173,6 +184,11 @@ export class LiveVm {
 
   #send(message: HostMessage): void {
     this.wasWoken = true;
+    this.#replies.flush();
+    this.#deliver(message);
+  }
+
+  #deliver(message: HostMessage): void {
     if (this.isAlive) this.vm.deliver(JSON.stringify(message));
   }
 }

@@ -47,4 +47,6 @@ export interface Vm {
 /** Timers of the host. `set` answers the function that cancels. */
 export interface HostTimers {
   set(ms: number, callback: () => void): () => void;
+  /** Calls back when what the host has received by now is handled; absent: answers are not gathered. */
+  soon?(callback: () => void): void;
 }

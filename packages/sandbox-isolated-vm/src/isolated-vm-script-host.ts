@@ -61,4 +61,7 @@ const nodeTimers: HostTimers = {
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
   },
+  soon(callback) {
+    setImmediate(callback);
+  },
 };

@@ -70,6 +70,12 @@ export class Deliveries {
       case "reply":
         calls.reply(message.call, message.reply);
         return false;
+      case "replies":
+        for (let i = 0; i < message.replies.length; i += 1) {
+          const answered = message.replies[i];
+          if (answered !== undefined) calls.reply(answered.call, answered.reply);
+        }
+        return false;
       case "timer":
         timers.fire(message.timer);
         return false;

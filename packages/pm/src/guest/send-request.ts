@@ -6,7 +6,7 @@ import { createCookieList } from "./cookie-list.ts";
 import { createResponse, type GuestResponse } from "./guest-response.ts";
 import type { CurrentContext, Guest, ScriptContext } from "./guest.ts";
 import { plainJson } from "./plain-json.ts";
-import { apply, asMicrotask, jsonParse, NativePromise } from "./primordials.ts";
+import { apply, asMicrotask, execute, jsonParse, NativePromise } from "./primordials.ts";
 import { errorFromReply } from "./reply-error.ts";
 import { isCallback, type Callback } from "./script-run.ts";
 
@@ -66,8 +66,12 @@ function settleReply(reply: WireReply, settle: Settle, guest: Guest): void {
   } else settle(errorFromReply(reply));
 }
 
-/** Any form of a request as JSON of the collection format. */
+/** Addresses that are the same on the wire whether they are taken as a text or apart. */
+const PLAIN_ADDRESS = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~-]+)*\/?(?:\?[\w.~-]+=[\w.~-]*(?:&[\w.~-]+=[\w.~-]*)*)?$/;
+
+/** Any form of a request as JSON of the collection format. For a plain address the object model is not even loaded. */
 function definitionOf(request: unknown, guest: Guest): JsonObject {
+  if (typeof request === "string" && execute(PLAIN_ADDRESS, request) !== null) return { url: request, method: "GET" };
   const { Request: ModelRequest } = guest.load("sdk");
   const made = new ModelRequest(request as Request);
   return jsonParse(plainJson(made.toJSON()));
