@@ -20,21 +20,23 @@ export type Product = "reference" | "waybill";
 export async function recordWire(product: Product, group: WireGroup): Promise<Recording> {
   const recorder = await startWireRecorder();
   const files = makeWireFiles();
-  const recorded: Record<string, readonly (readonly string[])[]> = {};
-  const onItem = (name: string): void => {
-    const wire = group.cases.find((each) => each.name === name);
-    if (wire === undefined) throw new Error(`no case is named ${name}`);
-    recorded[name] = recorder.take().map((bytes) => normalRequest(bytes, wire, recorder));
-  };
   try {
     const options = optionsOf(group, recorder, files.path);
-    await (product === "reference" ? runReference(options, onItem) : runWaybill(options, onItem));
-    return recorded;
+    const sent = await (product === "reference" ? runReference(options, recorder) : runWaybill(options, recorder));
+    return Object.fromEntries(
+      group.cases.map((wire) => [
+        wire.name,
+        (sent.get(wire.name) ?? []).map((bytes) => normalRequest(bytes, wire, recorder)),
+      ]),
+    );
   } finally {
     files.remove();
     await recorder.close();
   }
 }
+
+/** What each item put on the wire. */
+type SentByItem = ReadonlyMap<string, readonly string[]>;
 
 function optionsOf(group: WireGroup, { port, otherPort }: WireRecorder, workingDir: string) {
   return {
@@ -66,20 +68,31 @@ interface Newman {
   };
 }
 
-function runReference(options: Options, onItem: (name: string) => void): Promise<void> {
+/** newman tells the end of an item before anything else is sent. */
+function runReference(options: Options, recorder: WireRecorder): Promise<SentByItem> {
   const newman: Newman = createRequire(import.meta.url)("newman");
+  const sent = new Map<string, readonly string[]>();
   return new Promise((resolve, reject) => {
-    const emitter = newman.run({ ...options, reporters: [] }, (error) => (error === null ? resolve() : reject(error)));
-    emitter.on("item", (_, { item }) => onItem(item.name));
+    const emitter = newman.run({ ...options, reporters: [] }, (error) =>
+      error === null ? resolve(sent) : reject(error),
+    );
+    emitter.on("item", (_, { item }) => void sent.set(item.name, recorder.take()));
   });
 }
 
-async function runWaybill(options: Options, onItem: (name: string) => void): Promise<void> {
+/** Waybill's events may come when later requests are on their way already: the hops they tell are counted instead. */
+async function runWaybill(options: Options, recorder: WireRecorder): Promise<SentByItem> {
   const whole: RunOptions = { ...options, noMask: true };
   const handle = run(whole);
+  const hops = new Map<string, number>();
   for await (const event of handle) {
-    if (event.type === "request-finished") onItem(event.item.name);
+    if (event.type !== "response-received" && event.type !== "request-failed") continue;
+    hops.set(event.item.name, (hops.get(event.item.name) ?? 0) + event.history.length);
   }
   const outcome = await handle.result;
   if (outcome.kind === "not-started") throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  const requests = [...recorder.take()];
+  const sent = new Map([...hops].map(([name, count]) => [name, requests.splice(0, count)]));
+  if (requests.length > 0) throw new Error(`${requests.length} requests belong to no event`);
+  return sent;
 }

@@ -13,6 +13,9 @@ export const sentByScripts: WireGroup = {
   covers: "http §4 script requests; pm-api §8",
   cases: [
     send("an address", "url + '/s?a=b c&d={{v}}'"),
+    send("a plain address", "url + '/s/t.u/?a=1&b=&c=x-y_z~'"),
+    send("an address with empty parts", "url + '//s//?a&=b&&'"),
+    send("an address with a colon", "url + '/:s/t:u?v=:w'"),
     send("headers as a map", "{ url: url + '/s', header: { 'X-B': '1', 'X-A': '2' } }"),
     send("headers as texts", "{ url: url + '/s', header: ['X-B: 1', 'X-A:2'] }"),
     send("raw", "{ url: url + '/s', method: 'POST', body: { mode: 'raw', raw: JSON.stringify({ a: '☃' }) } }"),
