@@ -1,7 +1,7 @@
 // Checks what would be published: publint for package.json and files, attw for the types a user's compiler will find.
 import { runStep } from "./steps.ts";
 
-const PUBLISHED = ["apps/cli", "apps/run-button", "packages/sdk"];
+const PUBLISHED = ["apps/cli", "apps/run-button", "packages/sdk", "packages/sandbox-quickjs", "packages/host-browser"];
 
 const steps = PUBLISHED.flatMap((folder) => [
   { title: `publint ${folder}`, command: ["npx", "--no-install", "publint", "--strict", folder] },

@@ -1,3 +1,8 @@
+// The engine, so that this package is enough to run a collection.
+export { parseCollection, parseVariableSet } from "@waybill/collection";
+export { createScopeChain, planRun, run } from "@waybill/core";
+export type { RunEvent, RunPorts, RunResult } from "@waybill/core";
+
 export { type BrowserPorts, type BrowserPortsOptions, browserPorts } from "./browser-ports.ts";
 export { browserClock } from "./browser-clock.ts";
 export { browserRandom } from "./browser-random.ts";
