@@ -3,6 +3,7 @@ import type { HttpRequest } from "@waybill/core";
 import type { AuthWorld } from "./auth-world.ts";
 import { encodeBase64 } from "./base64.ts";
 import { couldNotSign } from "./could-not-sign.ts";
+import { headerValue } from "./header-value.ts";
 import { encodePair, formPairs, oauth1BaseString, type EncodedPair } from "./oauth1-base.ts";
 import { oauth1Method, oauth1Signature } from "./oauth1-signature.ts";
 import { parameterFlag } from "./parameter-flag.ts";
@@ -131,6 +132,6 @@ function withFormBody(request: HttpRequest, change: (pairs: readonly string[]) =
 function formBody(request: HttpRequest): string | undefined {
   const { body, headers } = request;
   if (body.kind !== "text" || body.text === "") return undefined;
-  const type = headers.findLast(({ key }) => key.toLowerCase() === "content-type")?.value ?? body.contentType ?? "";
+  const type = headerValue(headers, "content-type") ?? body.contentType ?? "";
   return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type) ? body.text : undefined;
 }

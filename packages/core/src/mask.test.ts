@@ -119,6 +119,12 @@ describe("no event shows a secret", () => {
     );
     expect(textOf(ran.events)).not.toContain("found-me");
   });
+
+  it("in the parameters of auth that are numbers", async () => {
+    const auth = { type: "basic", basic: [{ key: "password", value: 135_792 }] };
+    const tree = collectionOf(requestOf("A", { test: 'console.log("135792")' }, { request: { auth } }));
+    expect(eventsOfType(await runCollection(tree), "console")[0]?.messages).toEqual(["••••••"]);
+  });
 });
 
 describe("header values that are secrets as such", () => {

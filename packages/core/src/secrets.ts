@@ -73,7 +73,7 @@ export class Secrets {
   learnAuth({ type, parameters }: ResolvedAuth): void {
     for (const name of credentialParameters(type)) {
       const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-      if (typeof value === "string") this.#pass(value);
+      if (typeof value === "string" || typeof value === "number") this.#pass(String(value));
     }
   }
 
