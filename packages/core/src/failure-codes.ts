@@ -95,6 +95,7 @@ export const FAILURE_CODES: readonly FailureCode[] = [
     "*": NO_HTTP,
   }),
   ...rows("decode", {
+    ERR_CONTENT_ENCODING: "The body is packed into itself too often: look at the server's compression.",
     Z_DATA_ERROR: "The body is not what its Content-Encoding says: look at the server's compression.",
     "*": "The body is not what its Content-Encoding says: look at the server's compression.",
   }),

@@ -9,7 +9,7 @@ import type { Flight } from "./flight.ts";
 import type { LaneOptions } from "./lane.ts";
 import type { LenientRequest } from "./lenient-exchange.ts";
 import { allowedAddresses, inTurns, literalAddresses } from "./name-addresses.ts";
-import { conduct } from "./node-exchange.ts";
+import { conduct, MAX_HEADER_BYTES } from "./node-exchange.ts";
 
 /** Like `sendHop`, over an agent. A denied address is refused where the agent connects with the lookup it is given, as Node's do. */
 export async function sendWithAgent(
@@ -47,6 +47,7 @@ function open({ plan, method, path, headers, lenient }: LenientRequest & { reado
     setHost: false,
     setDefaultHeaders: false,
     insecureHTTPParser: lenient,
+    maxHeaderSize: MAX_HEADER_BYTES,
     rejectUnauthorized: identity.verify,
     lookup: guardedLookup(plan),
   };

@@ -14,6 +14,7 @@ export function decodeContent(bytes: Uint8Array, encoding: string, limit: number
   let current = bytes;
   let warning: string | undefined;
   const names = encoding.split(",").map((name) => name.trim().toLowerCase());
+  if (names.length > MOST_CODINGS) return TOO_MANY;
   for (const name of names.toReversed()) {
     if (name === "" || name === "identity" || current.length === 0) continue;
     const coding = CODINGS.get(name);
@@ -25,6 +26,14 @@ export function decodeContent(bytes: Uint8Array, encoding: string, limit: number
   }
   return { kind: "decoded", bytes: current, ...(warning !== undefined && { warning }) };
 }
+
+/** A body packed into itself thousands of times costs a server nothing, and each layer may take as long as the limit allows. */
+const MOST_CODINGS = 8;
+const TOO_MANY: Decoded = {
+  kind: "damaged",
+  code: "ERR_CONTENT_ENCODING",
+  message: `Content-Encoding names more than ${MOST_CODINGS} codings`,
+};
 
 interface Input {
   readonly bytes: Uint8Array;

@@ -1,7 +1,8 @@
 /**
  * What undici decides for itself and we must not leave to it, done on the socket it was given (docs/decisions/0003-request-head.md):
  * - the request head: undici writes its own spelling of `Host`, `Connection` and `Content-Length`, and refuses some header fields;
- * - `100 Continue`, which undici takes for a broken response.
+ * - `100 Continue`, which undici takes for a broken response;
+ * - a head that never ends, where it is not made of header fields.
  */
 import type { Socket } from "node:net";
 import type { Clock } from "@waybill/core";
@@ -22,6 +23,8 @@ export function controlSocket(socket: Socket, lane: Controlled, clock: Clock): v
   const write = socket.write.bind(socket);
   let awaitingResponse = false;
   let held: Buffer | undefined;
+  let latest: Exchange | undefined;
+  let headBytes = 0;
 
   socket.write = (chunk: string | Uint8Array, encoding?: BufferEncoding | WriteCallback, callback?: WriteCallback) => {
     const exchange = lane.starting;
@@ -34,12 +37,22 @@ export function controlSocket(socket: Socket, lane: Controlled, clock: Clock): v
     exchange.sentAt = clock.monotonic();
     awaitingResponse = true;
     held = undefined;
+    latest = exchange;
+    headBytes = 0;
     return write(exchange.head, "latin1");
   };
 
   socket.read = (size?: number) => {
     const chunk: Buffer | null = read(size);
-    if (chunk === null || !awaitingResponse) return chunk;
+    if (chunk === null) return null;
+    if (latest?.status === 0) {
+      headBytes += chunk.length;
+      if (headBytes > MOST_HEAD_BYTES) {
+        socket.destroy(new HeadOverflowError());
+        return null;
+      }
+    }
+    if (!awaitingResponse) return chunk;
     const rest = skipContinue(held === undefined ? chunk : Buffer.concat([held, chunk]));
     held = rest.held;
     if (rest.passed === undefined) return null;
@@ -47,6 +60,17 @@ export function controlSocket(socket: Socket, lane: Controlled, clock: Clock): v
     facts.responseStart = rest.passed;
     return rest.passed;
   };
+}
+
+/** The parser limits header fields, but neither the status line nor interim responses. What begins a body may be among these bytes. */
+const MOST_HEAD_BYTES = 256 * 1024;
+
+/** Read by `describeError`. */
+class HeadOverflowError extends Error {
+  readonly code = "HPE_HEADER_OVERFLOW";
+  constructor() {
+    super("Parse Error: Header overflow");
+  }
 }
 
 type WriteCallback = (error?: Error | null) => void;

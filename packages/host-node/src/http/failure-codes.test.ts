@@ -177,6 +177,9 @@ const CASES: Readonly<Record<string, Case>> = {
   "protocol HPE_*": failing("HPE_STRICT"),
   "protocol ERR_INVALID_REQUEST": saying("protocol", "ERR_INVALID_REQUEST"),
   "protocol *": saying("protocol", "ERR_UNKNOWN"),
+  "decode ERR_CONTENT_ENCODING": answering(
+    last(ok(`Content-Encoding: ${"gzip, ".repeat(20)}gzip\r\nContent-Length: 4`, "nope")),
+  ),
   "decode Z_DATA_ERROR": answering(last(ok("Content-Encoding: gzip\r\nContent-Length: 4", "nope"))),
   "decode *": answering(
     last(Buffer.from(ok("Content-Encoding: br\r\nContent-Length: 4", "\xff\xff\xff\xff"), "latin1")),

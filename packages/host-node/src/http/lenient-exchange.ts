@@ -7,7 +7,7 @@ import { connectionFacts } from "./connection-data.ts";
 import { Exchange } from "./exchange.ts";
 import type { Flight } from "./flight.ts";
 import type { LaneOptions } from "./lane.ts";
-import { conduct } from "./node-exchange.ts";
+import { conduct, MAX_HEADER_BYTES } from "./node-exchange.ts";
 import { openConnection } from "./open-connection.ts";
 import type { PreparedBody } from "./request-body.ts";
 
@@ -81,6 +81,7 @@ function open({ method, path, headers }: LenientRequest, socket: Socket): Client
     setHost: false,
     setDefaultHeaders: false,
     insecureHTTPParser: true,
+    maxHeaderSize: MAX_HEADER_BYTES,
     // Secured already, where it has to be.
     createConnection: () => socket,
   });

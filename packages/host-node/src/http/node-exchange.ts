@@ -4,9 +4,18 @@ import type { HttpHeader } from "@waybill/core";
 import type { Exchange } from "./exchange.ts";
 import type { PreparedBody } from "./request-body.ts";
 
+/** As in lane.ts. */
+export const MAX_HEADER_BYTES = 128 * 1024;
+
+/** No history tells of more interim responses. */
+const MOST_INTERIM = 100;
+
 /** Writes the body, and lets the exchange hear what comes back. */
 export function conduct(outgoing: ClientRequest, exchange: Exchange, body: PreparedBody): void {
-  outgoing.on("information", ({ statusCode }) => (exchange.interim ??= []).push(statusCode));
+  outgoing.on("information", ({ statusCode }) => {
+    exchange.interim ??= [];
+    if (exchange.interim.length < MOST_INTERIM) exchange.interim.push(statusCode);
+  });
   outgoing.on("response", (incoming) => receive(incoming, exchange, outgoing));
   outgoing.on("error", (error) => exchange.onResponseError(undefined, error));
   write(outgoing, body);

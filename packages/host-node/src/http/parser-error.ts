@@ -42,6 +42,7 @@ export function headProblem(head: string): ParserProblem {
     return parserProblem("(Transfer-Encoding can't be present with Content-Length)");
   }
   const lengths = fields.match(/^content-length:.*$/gim) ?? [];
+  if (lengths.some((line) => /\d{20}/.test(line))) return parserProblem("(Content-Length overflow)");
   if (lengths.some((line) => !/:[ \t]*\d+[ \t]*$/.test(line.trimEnd()))) {
     return parserProblem("(Invalid character in Content-Length)");
   }

@@ -23,12 +23,11 @@ describe("phases", () => {
     const sent = await sender.send(`${server.url}/`);
     const timings = sent.history[0]?.timings;
     expect(timings?.firstByte).toBeGreaterThan(55);
-    expect(timings?.firstByte).toBeLessThan(100);
     expect(timings?.download).toBeGreaterThan(35);
-    expect(timings?.download).toBeLessThan(80);
     expect(timings?.start).toBeGreaterThanOrEqual(before);
     expect(responseOf(sent).responseTime).toBeGreaterThanOrEqual(95);
-    expect(responseOf(sent).responseTime).toBeLessThan(160);
+    // What one phase measures is in no other.
+    expect(phases(timings ?? {})).toBeCloseTo(timings?.total ?? 0, 3);
   });
 
   it("are never negative and sum to the total, on a new connection and on a kept one", async () => {
