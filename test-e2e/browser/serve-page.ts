@@ -28,7 +28,7 @@ export async function servePage(workers: readonly string[]): Promise<ServedPage>
 }
 
 /** As a page's own build would make it. */
-export async function bundle(name: string): Promise<Uint8Array> {
+async function bundle(name: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
     bundle: true,

@@ -13,7 +13,7 @@ export interface Project extends Folder {
   nodeOf(program: string): Promise<string>;
 }
 
-export interface Ended {
+interface Ended {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;

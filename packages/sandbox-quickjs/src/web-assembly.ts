@@ -5,7 +5,7 @@ export interface WasmMemory {
   grow(pages: number): number;
 }
 
-export interface WasmTable {
+interface WasmTable {
   grow(count: number, value: unknown): number;
 }
 
