@@ -1,17 +1,17 @@
 // Where a run takes place: on this thread, or in a lane that pays for its start.
 import type { WaitingLane } from "./lane/lane-keeper.ts";
+import { wantsLane } from "./lane/lane-thread.ts";
+import type { LaneThread } from "./lane/lane-thread.ts";
 import type { PreparedRun } from "./prepare-run.ts";
 import type { RunEngine } from "./run-engine.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** Requests from which on a thread of the run's own gains more than its start takes. */
 const ENOUGH_REQUESTS = 200;
-/** Iterations that are likely to make so many. */
-const LIKELY_ITERATIONS = 50;
 
-/** Starts a lane ahead of the inputs where there will be use for it. */
-export async function laneAhead({ iterationCount = 1, iterationData }: RunOptions): Promise<WaitingLane | undefined> {
-  return iterationCount >= LIKELY_ITERATIONS || iterationData !== undefined ? startLane() : undefined;
+/** Starts a lane ahead of the inputs where there will be use for it; `thread` has been started even before. */
+export async function laneAhead(options: RunOptions, thread?: LaneThread): Promise<WaitingLane | undefined> {
+  return thread !== undefined || wantsLane(options) ? startLane(thread) : undefined;
 }
 
 /** `requests`: so many if nothing jumps. A lane that is not needed is ended. */
@@ -28,6 +28,6 @@ export async function chooseEngine(
   return (await import("./here-engine.ts")).hereEngine(options, ready);
 }
 
-async function startLane(): Promise<WaitingLane> {
-  return (await import("./lane/start-lane.ts")).startLane();
+async function startLane(thread?: LaneThread): Promise<WaitingLane> {
+  return (await import("./lane/start-lane.ts")).startLane(thread);
 }

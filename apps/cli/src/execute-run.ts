@@ -6,6 +6,7 @@ import { checkAddresses } from "./check-addresses.ts";
 import { chooseEngine, laneAhead } from "./choose-engine.ts";
 import { checkReporters, makeReporters } from "./make-reporters.ts";
 import { EXIT } from "./exit-code.ts";
+import type { LaneThread } from "./lane/lane-thread.ts";
 import { maskJson } from "./mask-json.ts";
 import type { NewmanHost } from "./newman/newman-host.ts";
 import { prepareRun } from "./prepare-run.ts";
@@ -22,6 +23,8 @@ export interface RunSurroundings {
   readonly streams: Streams;
   /** Aborting it ends the run in order. */
   readonly signal: AbortSignal;
+  /** Started for this run before anything else. */
+  readonly laneThread?: LaneThread;
   /** Is told every event, beside the reporters. */
   readonly emit?: Emit;
   /** Is told them as newman's listeners know them. */
@@ -34,14 +37,16 @@ export interface RunSurroundings {
 
 /** Runs what the options say. Rejects only on a defect. */
 export async function executeRun(options: RunOptions, surroundings: RunSurroundings): Promise<RunOutcome> {
+  const ahead = await laneAhead(options, surroundings.laneThread);
   const wrong = [...(await checkReporters(options)), ...checkAddresses(options)];
-  if (wrong.length > 0)
+  if (wrong.length > 0) {
+    ahead?.end();
     return refuse(
       surroundings,
       EXIT.usage,
       wrong.map((problem) => ({ text: problem.message, problems: [problem] })),
     );
-  const ahead = await laneAhead(options);
+  }
   const prepared = await prepareRun(options, surroundings.signal);
   if (prepared.kind === "not-started") {
     ahead?.end();

@@ -1,8 +1,8 @@
 // `waybill run`: arguments in, exit code out.
 import { endNow } from "./end-process.ts";
-import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { keepMemoryLow } from "./keep-memory-low.ts";
+import { startLaneThread, wantsLane } from "./lane/lane-thread.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -31,7 +31,11 @@ async function runCollection(options: RunOptions, streams: Streams): Promise<num
     hasStarted: () => hasStarted,
   });
   if (options.noMask === true) streams.say("warning: --no-mask: reports show secrets as they are");
+  // The thread loads what it needs while this one does.
+  const laneThread = wantsLane(options) ? startLaneThread() : undefined;
+  const { executeRun } = await import("./execute-run.ts");
   const outcome = await executeRun(options, {
+    ...(laneThread !== undefined && { laneThread }),
     streams,
     signal: controller.signal,
     onStart: (requests) => {

@@ -1,33 +1,21 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import type { MessagePort } from "node:worker_threads";
-import { ASKED, createScriptInterrupt, lastWords } from "@waybill/host-node";
+import { receiveMessageOnPort } from "node:worker_threads";
+import { ASKED, lastWords } from "@waybill/host-node";
 import { batchMailbox } from "./batch-mailbox.ts";
 import type { WorkerMessage } from "./batch-mailbox.ts";
-import { createRing, ringReader } from "./batch-ring.ts";
+import { ringReader } from "./batch-ring.ts";
 import type { Carrier, CarrierEvents } from "./carrier.ts";
 import { laneLost } from "./lane-lost.ts";
+import { startLaneThread } from "./lane-thread.ts";
+import type { LaneThread } from "./lane-thread.ts";
 
 /** What the lane says in passing is looked at this often: a person sees no difference, and the lane need not wake this thread. */
 const LOOK_MS = 25;
 
 const GRACE_MS = 300;
 
-/** What the thread of a lane is started with. */
-export interface WorkerLaneData {
-  readonly port: MessagePort;
-  readonly interrupt: SharedArrayBuffer;
-  readonly ring: SharedArrayBuffer;
-}
-
-/** A lane on a thread of this process. It starts at once and waits for what it is to run. */
-export function workerCarrier(events: CarrierEvents): Carrier {
-  const interrupt = createScriptInterrupt();
-  const ring = createRing();
-  const { port1: port, port2 } = new MessageChannel();
-  const workerData: WorkerLaneData = { port: port2, interrupt, ring };
-  const worker = new Worker(entry(), { workerData, transferList: [port2] });
+/** A lane on a thread of this process, which may have been started before. It waits for what it is to run. */
+export function workerCarrier(events: CarrierEvents, thread: LaneThread = startLaneThread()): Carrier {
+  const { worker, port, interrupt, ring } = thread;
   const mailbox = batchMailbox({
     ring: ringReader(ring),
     next: (): WorkerMessage | undefined => receiveMessageOnPort(port)?.message,
@@ -74,10 +62,4 @@ function afterGrace(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, GRACE_MS).unref();
   });
-}
-
-/** Beside this file: `lane.js` in the built app, the source when the code runs from source. */
-function entry(): URL {
-  const built = new URL("./lane.js", import.meta.url);
-  return existsSync(fileURLToPath(built)) ? built : new URL("../lane.ts", import.meta.url);
 }

@@ -2,7 +2,7 @@ import { readlinkSync } from "node:fs";
 import type { WorkerMessage } from "./batch-mailbox.ts";
 import { ringWriter } from "./batch-ring.ts";
 import { serveLane } from "./serve-lane.ts";
-import type { WorkerLaneData } from "./worker-carrier.ts";
+import type { WorkerLaneData } from "./lane-thread.ts";
 
 /** A lane on this thread, for a keeper on another one. */
 export function workerLane({ port, interrupt, ring }: WorkerLaneData): void {

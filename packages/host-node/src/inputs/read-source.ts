@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { LoadedFrom } from "./load-problem.ts";
-import { type FetchOptions, fetchBytes } from "./fetch-bytes.ts";
+import type { FetchOptions } from "./fetch-bytes.ts";
 
 export interface SourceOptions extends FetchOptions {
   /** What relative paths are relative to; the current directory when absent. */
@@ -28,6 +28,7 @@ export async function readSource(source: string, options: SourceOptions): Promis
 }
 
 async function readUrl(url: string, options: FetchOptions): Promise<ReadSource> {
+  const { fetchBytes } = await import("./fetch-bytes.ts");
   const fetched = await fetchBytes(url, options);
   if (!fetched.ok) return { ok: false, reason: `unable to fetch data from url "${url}"`, cause: fetched.cause };
   return { ok: true, bytes: fetched.bytes, from: "url", label: `data from the url "${url}"` };
