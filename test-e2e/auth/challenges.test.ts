@@ -366,12 +366,22 @@ describe("redirects to another host", () => {
       awsv4: { accessKey: "A", secretKey: "S", sessionToken: "session" },
       jwt: { algorithm: "HS256", secret: "s", payload: "{}" },
     };
-    const items = Object.entries(auths).map(([type, parameters]) =>
-      authItem(type, { type, parameters, request: get("/") }),
+    const inQuery: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+      apikey: { key: "k", value: "hush", in: "query" },
+      oauth2: { accessToken: "hush", addTokenTo: "queryParams" },
+      jwt: { algorithm: "HS256", secret: "s", payload: "{}", addTokenTo: "queryParam", queryParamKey: "hush" },
+      awsv4: { accessKey: "hush", secretKey: "S", addAuthDataToQuery: true },
+      oauth1: { consumerKey: "hush", consumerSecret: "S" },
+    };
+    const items = [...Object.entries(auths), ...Object.entries(inQuery)].map(([type, parameters], index) =>
+      authItem(`${type} ${index}`, { type, parameters, request: get("/") }),
     );
     const { items: results } = await runItems(items, server.url);
     expect(Object.values(results).map(({ sent }) => sent)).toEqual(items.map(() => [200]));
     const names = ["authorization", "x-api-secret", "x-amz-security-token", "x-amz-date"];
     expect(arrived.flatMap(({ headers }) => names.filter((name) => name in headers))).toEqual([]);
+    expect(
+      arrived.filter(({ headers }) => headers.referer?.includes("hush")).map(({ headers }) => headers.referer),
+    ).toEqual([]);
   });
 });

@@ -80,6 +80,11 @@ describe("apikey in the query", () => {
     expect(signed.url).toBe(expected);
     expect(signed.headers).toEqual([]);
   });
+
+  it("names its parameter, so that it is kept from other targets", async () => {
+    const signed = await sign("apikey", { key: "k k", value: "v", in: "query" });
+    expect(signed.request.credentialParameters).toEqual(["k%20k"]);
+  });
 });
 
 describe("a type without a scheme", () => {

@@ -10,7 +10,7 @@ export function withQueryParameter(request: HttpRequest, key: string, value: str
   const name = encode(key).replaceAll("=", "%3D");
   const [path, others] = splitQuery(request.url, (other) => other === name);
   others.push(`${name}=${encode(value)}`);
-  return { ...request, url: `${path}?${others.join("&")}` };
+  return { ...request, url: `${path}?${others.join("&")}`, credentialParameters: [name] };
 }
 
 /** The same for several parameters whose names and values are encoded as they shall be sent. */
@@ -20,7 +20,8 @@ export function withEncodedQuery(
 ): HttpRequest {
   const names = new Set(parameters.map(([name]) => name));
   const [path, others] = splitQuery(request.url, (name) => names.has(name));
-  return { ...request, url: `${path}?${[...others, ...parameters.map((pair) => pair.join("="))].join("&")}` };
+  const url = `${path}?${[...others, ...parameters.map((pair) => pair.join("="))].join("&")}`;
+  return { ...request, url, credentialParameters: [...(request.credentialParameters ?? []), ...names] };
 }
 
 /** What is in front of the query, and its parameters but for those that are replaced. */
