@@ -62,11 +62,17 @@ export class PropertyBase {
     this.#parent = parent;
   }
 
-  /** Calls the iterator with each parent, nearest first; the outermost one only with `withRoot`. */
+  /** Calls the iterator with each parent, nearest first; the outermost one only with `withRoot`. The options may be left out. */
+  forEachParent(iterator: (parent: unknown) => unknown): void;
   forEachParent(
     options: { readonly withRoot?: boolean } | null | undefined,
     iterator: (parent: unknown) => unknown,
+  ): void;
+  forEachParent(
+    given: { readonly withRoot?: boolean } | ((parent: unknown) => unknown) | null | undefined,
+    last?: (parent: unknown) => unknown,
   ): void {
+    const [options, iterator] = typeof given === "function" ? [{}, given] : [given, last];
     if (!options || typeof iterator !== "function") {
       return;
     }

@@ -92,6 +92,7 @@ function chainCase(observe: (nodes: readonly InstanceType<Sdk["Property"]>[], ch
 const parents: MemberCases = {
   "PropertyBase#forEachParent": chainCase(([inner], { withRoot }) => {
     const seen: unknown[] = [];
+    inner?.forEachParent((parent) => seen.push(parent));
     inner?.forEachParent({ ...(withRoot !== undefined && { withRoot }) }, (parent) => seen.push(parent));
     return seen;
   }),

@@ -5,7 +5,7 @@ import { errorJson } from "@waybill/reporters";
 import type { RunEvent } from "@waybill/core";
 import type { Request, Response } from "@waybill/sdk";
 import { newmanCursor } from "./newman-cursor.ts";
-import { assertionError } from "./newman-errors.ts";
+import { assertionError, scriptError } from "./newman-errors.ts";
 import type { NewmanAssertion, NewmanExecution, NewmanSummary } from "./newman-summary.ts";
 import type { RunModel } from "./run-model.ts";
 
@@ -61,7 +61,7 @@ export class ExecutionLog {
     if (error === undefined || standsForTests === true) return;
     const draft = this.#draft(cursor.ref);
     const member = script.phase === "test" ? "testScript" : "prerequestScript";
-    draft.errors[member].push({ error: errorJson({ kind: "script", error }, this.#identify) });
+    draft.errors[member].push({ error: scriptError(error, this.#identify) });
     this.#attach(draft);
   }
 
@@ -72,7 +72,8 @@ export class ExecutionLog {
     const script =
       failure.kind === "request" ? undefined : { id: failure.script.id, execution: this.#identify.newId() };
     this.#summary.run.failures.push({
-      error: errorJson(failure, this.#identify),
+      error:
+        failure.kind === "script" ? scriptError(failure.error, this.#identify) : errorJson(failure, this.#identify),
       at: failure.at,
       source,
       parent: source.parent(),

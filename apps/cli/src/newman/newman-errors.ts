@@ -16,7 +16,8 @@ export interface NewmanScriptError {
 }
 
 export function scriptError(error: ScriptError, identify: Identify): NewmanScriptError {
-  return errorJson({ kind: "script", error }, identify) as unknown as NewmanScriptError;
+  // Reporters print the frames of script errors as they are given them: newman gives none.
+  return { ...errorJson({ kind: "script", error }, identify), stacktrace: [] } as unknown as NewmanScriptError;
 }
 
 /** A failed test. */

@@ -4,7 +4,7 @@ import type { AssertionError, NewmanScriptError } from "./newman-errors.ts";
 import type { NewmanCursor } from "./newman-cursor.ts";
 import type { NewmanHistory } from "./newman-history.ts";
 import type { NewmanSummary } from "./newman-summary.ts";
-import type { ScriptExecution } from "./script-execution.ts";
+import type { ScriptExecution, ScriptResult } from "./script-execution.ts";
 
 interface AtCursor {
   readonly cursor: NewmanCursor;
@@ -17,7 +17,8 @@ interface OfScript extends OfItem {
   readonly event: Event;
 }
 interface EndedScript extends OfScript {
-  readonly execution: ScriptExecution | undefined;
+  /** What the script left behind: scopes, request, response, what it asked for. */
+  readonly execution: ScriptResult | undefined;
 }
 interface BeforePhase extends OfItem {
   readonly events: readonly Event[];

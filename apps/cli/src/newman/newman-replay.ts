@@ -249,7 +249,7 @@ export class NewmanReplay {
     const { script } = event;
     const error = failure === undefined ? null : scriptError(failure, this.#identify);
     const execution = this.#executionOf(state, { ref, event, script, error, cursor });
-    const args = { cursor: newmanCursor(cursor, ref), execution, script, event, item };
+    const args = { cursor: newmanCursor(cursor, ref), execution: execution?.result, script, event, item };
     this.#emitter.emit("script", error, args);
     this.#emitter.emit(phase === "test" ? "testScript" : "prerequestScript", error, args);
   }
@@ -278,8 +278,9 @@ export class NewmanReplay {
   }
 
   #tellExchange(event: EventOf<"request-prepared" | "response-received" | "request-failed">): void {
-    const request = sentRequest(event.request);
     const isScript = event.cause === "script";
+    const saved = isScript ? undefined : this.#model.item(event.item).request;
+    const request = sentRequest(event.request, saved);
     const state = this.#state();
     const item = isScript ? scriptItem(request) : this.#model.item(event.item);
     const cursor = isScript ? this.#scriptCursor(event.cursor, state?.script) : newmanCursor(event.cursor);

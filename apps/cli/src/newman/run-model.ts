@@ -68,11 +68,13 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A request as it was sent. */
-export function sentRequest({ method, url, headers, body, auth }: EventRequest): Request {
+/** A request as it was sent; what it is for is told by the saved one. */
+export function sentRequest({ method, url, headers, body, auth }: EventRequest, saved?: Request): Request {
+  const description = saved?.description?.toJSON();
   return new Request({
     url,
     method,
+    ...(description !== undefined && { description }),
     header: headers.map(({ key, value, system }) => ({ key, value, ...(system === true && { system }) })),
     ...(body !== undefined && { body }),
     ...(auth !== undefined && { auth }),

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@waybill/collection";
 import type { Phase, ScopeChain } from "@waybill/core";
-import type { CookieList, Event, Item, Request, Response, Script } from "@waybill/sdk";
+import type { CookieList, Event, Item, Request, Response, Script, VariableScope } from "@waybill/sdk";
 import type { NewmanScriptError } from "./newman-errors.ts";
 import type { NewmanCursor } from "./newman-cursor.ts";
 import { scopeObject } from "./newman-summary.ts";
@@ -9,8 +9,25 @@ import { scopeObject } from "./newman-summary.ts";
 export interface ScriptExecution {
   readonly event: Event;
   readonly script: Script | undefined;
-  readonly result: object;
+  readonly result: ScriptResult;
   error?: NewmanScriptError;
+}
+
+/** What a script left behind, under newman's names. Scopes are those of the end of the phase. */
+export interface ScriptResult {
+  readonly id: string;
+  readonly target: Phase;
+  readonly legacy: { readonly _itemId: string | undefined; readonly _itemName: string | undefined };
+  readonly cursor: NewmanCursor;
+  readonly data: JsonObject;
+  readonly cookies: CookieList;
+  readonly _variables: VariableScope;
+  readonly environment: VariableScope;
+  readonly collectionVariables: VariableScope;
+  readonly globals: VariableScope;
+  readonly request: Request | undefined;
+  readonly return: { readonly nextRequest?: string | null; readonly visualizer?: object };
+  readonly response: Response | undefined;
 }
 
 /** Everything the scripts of one phase see. It becomes complete when the phase ends. */
@@ -26,33 +43,39 @@ export interface PhaseState {
   visualizer?: object;
 }
 
-/** The result of a script under newman's names. Scopes are made when they are read: those of the end of the phase. */
-export function scriptResult(id: string, state: PhaseState, cursor: NewmanCursor): object {
-  const { phase, item, data, cookies, request, response } = state;
-  return lazy({
-    id: () => id,
-    target: () => phase,
-    legacy: () => ({ _itemId: item.id, _itemName: item.name }),
-    cursor: () => cursor,
-    data: () => data,
-    cookies,
-    _variables: () => scopeObject(state.scopes, "local"),
-    environment: () => scopeObject(state.scopes, "environment"),
-    collectionVariables: () => scopeObject(state.scopes, "collection"),
-    globals: () => scopeObject(state.scopes, "globals"),
-    request,
-    return: () => ({
-      ...(state.next !== undefined && { nextRequest: state.next }),
-      ...(state.visualizer !== undefined && { visualizer: state.visualizer }),
-    }),
-    response,
-  });
-}
-
-function lazy(members: Readonly<Record<string, () => unknown>>): object {
-  const target = {};
-  for (const [key, make] of Object.entries(members)) {
-    Object.defineProperty(target, key, { get: make, enumerable: true, configurable: true });
-  }
-  return target;
+/** The result of a script. Scopes, cookies, request and response are made when they are read. */
+export function scriptResult(id: string, state: PhaseState, cursor: NewmanCursor): ScriptResult {
+  const { phase, item, data } = state;
+  return {
+    id,
+    target: phase,
+    legacy: { _itemId: item.id, _itemName: item.name },
+    cursor,
+    data,
+    get cookies() {
+      return state.cookies();
+    },
+    get _variables() {
+      return scopeObject(state.scopes, "local");
+    },
+    get environment() {
+      return scopeObject(state.scopes, "environment");
+    },
+    get collectionVariables() {
+      return scopeObject(state.scopes, "collection");
+    },
+    get globals() {
+      return scopeObject(state.scopes, "globals");
+    },
+    get request() {
+      return state.request();
+    },
+    get return() {
+      const { next, visualizer } = state;
+      return { ...(next !== undefined && { nextRequest: next }), ...(visualizer !== undefined && { visualizer }) };
+    },
+    get response() {
+      return state.response();
+    },
+  };
 }
