@@ -30,6 +30,7 @@ const CHECKS: ReadonlyMap<string, (value: unknown) => string | undefined> = new 
   ["globals", (value) => expect(isSource(value) || Array.isArray(value), VARIABLES)],
   ["iterationData", (value) => expect(isText(value) || Array.isArray(value), "a file, an address or an array of rows")],
   ["cookieJar", (value) => expect(isSource(value), "a file or a cookie jar")],
+  ["cookieAccess", (value) => expect(isTexts(value), "an array of domains")],
   ["sslClientCertList", (value) => expect(isText(value) || Array.isArray(value), "a file or an array of certificates")],
   ["requestAgents", (value) => expect(isRecord(value) && Object.values(value).every(isRecord), "an object of agents")],
   ["signal", (value) => expect(isRecord(value) && typeof value["aborted"] === "boolean", "an AbortSignal")],

@@ -26,16 +26,18 @@ export interface EngineJob {
   readonly secrets: Secrets | undefined;
 }
 
-export type EngineSettings = Pick<EngineOptions, "delay" | "timeout" | "stop" | "iterations">;
+export type EngineSettings = Pick<EngineOptions, "delay" | "timeout" | "stop" | "iterations" | "cookieAccess">;
 
 /** The options as the engine knows them. */
 export function engineSettings(options: RunOptions): EngineSettings {
   const { delayRequest: item = 0, timeout: global = 0, timeoutRequest: request = 0, iterationCount } = options;
+  const { cookieAccess } = options;
   return {
     delay: { item },
     timeout: { global, request },
     stop: stopOptions(options),
     ...(iterationCount !== undefined && { iterations: iterationCount }),
+    ...(cookieAccess !== undefined && { cookieAccess }),
   };
 }
 

@@ -76,6 +76,8 @@ export interface RunOptions {
   readonly cookieJar?: string | object;
   /** Where the cookie jar is written at the end; a directory gets a name made of the time. */
   readonly exportCookieJar?: string;
+  /** The domains whose cookies scripts reach with `pm.cookies.jar()`: `example.com`, `*.example.com`; all when absent. Library only. */
+  readonly cookieAccess?: readonly string[];
 
   readonly dataTypes?: "newman" | "exact" | "raw";
   readonly dataFormat?: "auto" | "csv" | "json";
