@@ -5,8 +5,9 @@ import type { ConnectionData, PeerCertificate, TlsData } from "@waybill/core";
 import type { Connecting } from "./connecting.ts";
 import type { ConnectionFacts } from "./connection-facts.ts";
 
-/** What requests need to know of a connection that has just come about. */
+/** What requests need to know of a connection that has just come about. Throws for one that is gone already. */
 export function connectionFacts(socket: Socket, connecting: Connecting, id: string): ConnectionFacts {
+  if (socket.destroyed) throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
   const { startedAt, lookedUpAt, connectedAt, securedAt } = connecting;
   const facts: ConnectionFacts = {
     startedAt,

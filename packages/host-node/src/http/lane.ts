@@ -90,19 +90,18 @@ export class Lane {
   #connect(callback: ConnectCallback): void {
     const connecting = new Connecting(this.#options.clock.monotonic());
     this.#latest = connecting;
-    openConnection(this.#options, connecting).then(
-      (socket) => {
-        this.#adopt(socket, connecting);
-        callback(null, socket);
-      },
-      (error: Error) => {
-        connecting.cancel(error);
-        callback(error, null);
-      },
-    );
+    openConnection(this.#options, connecting)
+      .then((socket) => this.#adopt(socket, connecting))
+      .then(
+        (socket) => callback(null, socket),
+        (error: Error) => {
+          connecting.cancel(error);
+          callback(error, null);
+        },
+      );
   }
 
-  #adopt(socket: Socket, connecting: Connecting): void {
+  #adopt(socket: Socket, connecting: Connecting): Socket {
     const { clock, nextId } = this.#options;
     const facts = connectionFacts(socket, connecting, nextId());
     this.connection = facts;
@@ -110,6 +109,7 @@ export class Lane {
     socket.once("close", () => {
       if (this.connection === facts) this.connection = undefined;
     });
+    return socket;
   }
 }
 
