@@ -35,13 +35,6 @@ const TOO_MANY: Decoded = {
   message: `Content-Encoding names more than ${MOST_CODINGS} codings`,
 };
 
-/** No server needs more; without an end each one costs the time to go through the whole body once more. */
-const MOST_CODINGS = 5;
-
-function tooMany(count: number): string {
-  return `Content-Encoding names ${count} codings; more than ${MOST_CODINGS} are not undone: the body stays as it came.`;
-}
-
 interface Input {
   readonly bytes: Uint8Array;
   readonly limit: number;

@@ -63,16 +63,6 @@ describe("content codings", () => {
     expect(failureOf(sent)).toMatchObject({ reason: "decode", code, message });
   });
 
-  it("five codings are undone, more are not: the body stays as it came, with a warning", async () => {
-    const layers = (count: number): Buffer =>
-      Array.from({ length: count }).reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(TEXT));
-    const five = await answerTo(coded("gzip, identity, x-gzip, gzip,, gzip, gzip", layers(5)));
-    expect(responseOf(five).text()).toBe(TEXT);
-    const six = await answerTo(coded("gzip, gzip, gzip, gzip, gzip, gzip", layers(6)));
-    expect(Buffer.from(responseOf(six).body)).toEqual(layers(6));
-    expect(six.warnings).toEqual([expect.stringContaining("names 6 codings")]);
-  });
-
   it("an empty body needs no decoding", async () => {
     expect(responseOf(await answerTo(coded("gzip", Buffer.alloc(0)))).body).toHaveLength(0);
   });
