@@ -66,6 +66,24 @@ describe("the cli report", () => {
     );
   });
 
+  it("writes one line for a token that an auth asked for", async () => {
+    const asked = {
+      type: "token-requested",
+      grant: "password",
+      url: "http://auth/token",
+      durationMs: 3,
+      history: [],
+    } as const;
+    const failure = { reason: "refused", code: "ECONNREFUSED", message: "m", url: "http://auth/token" } as const;
+    const text = await progress([
+      { ...asked, ...root.at, status: { code: 200, reason: "OK" } },
+      { ...asked, ...root.at, failure },
+    ]);
+    expect(text).toBe(
+      "  token by password from http://auth/token [200 OK, 3ms]\n  token by password from http://auth/token [ECONNREFUSED, 3ms]\n",
+    );
+  });
+
   it("writes requests of scripts when they are done, so that overlapping ones do not mix", async () => {
     const one = { method: "POST", url: "http://localhost/1" };
     const two = { method: "PUT", url: "http://localhost/2" };
