@@ -132,7 +132,7 @@ const EXACT: ReadonlyMap<string, string> = new Map(
 const FAMILIES = FAILURE_CODES.filter(({ code }) => code.endsWith("*"));
 
 /** What to do about a failure. */
-export function failureAdvice(reason: FailureReason, code: string): string | undefined {
+function failureAdvice(reason: FailureReason, code: string): string | undefined {
   const exact = EXACT.get(`${reason} ${code}`);
   if (exact !== undefined) return exact;
   return FAMILIES.find((row) => row.reason === reason && code.startsWith(row.code.slice(0, -1)))?.advice;

@@ -17,7 +17,7 @@ export interface ConnectionPlan {
   readonly userAgent: string;
 }
 
-export interface PlannedProxy extends Proxy {
+interface PlannedProxy extends Proxy {
   /** How the connection to an https proxy is secured. */
   readonly identity: TlsIdentity;
 }
