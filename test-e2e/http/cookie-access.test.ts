@@ -31,6 +31,13 @@ async function logsOf(options: Partial<RunOptions>) {
   return { logs, sent: server.received.map((one) => headerOf(one, "cookie")) };
 }
 
+it("a program may give a jar of its own as an object, which is not changed", async () => {
+  const cookie = { key: "given", value: "1", domain: "127.0.0.1", path: "/", hostOnly: true };
+  const jar = Object.freeze({ cookies: Object.freeze([Object.freeze(cookie)]) });
+  const { sent } = await logsOf({ cookieJar: jar });
+  expect(sent).toEqual(["given=1", "given=1; scripted=1"]);
+});
+
 describe("the jar in scripts", () => {
   it("reaches every domain, and requests carry what scripts set", async () => {
     const { logs, sent } = await logsOf({});

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { open } from "node:fs/promises";
+import type { Socket } from "node:net";
 import type { HttpBody, HttpPart } from "@waybill/core";
 import { describe, expect, it } from "vitest";
 import { last, startRawServer } from "../test/raw-server.ts";
@@ -100,6 +101,8 @@ describe("text and bytes", () => {
     expect(ownLines(server.requests[0] ?? "")).toEqual(["Expect: 100-continue", "Content-Length: 2"]);
   });
 });
+
+const TOO_LARGE = "HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\nConnection: close\r\n\r\nbig";
 
 const BOUNDED = [["Content-Type", "multipart/form-data; boundary=B"]] as const;
 const multipart = (...parts: readonly HttpPart[]): HttpBody => ({ kind: "multipart", parts });
@@ -265,6 +268,18 @@ describe("file bodies", () => {
     const message = 'Binary file load error: "missing.bin", no such file';
     expect(failure).toMatchObject({ reason: "file-unreadable", code: "ENOENT", message });
     expect(server.requests).toEqual([]);
+  });
+
+  it.each([
+    ["closes", (socket: Socket) => void socket.end(TOO_LARGE)],
+    ["stops reading", (socket: Socket) => void socket.pause().write(TOO_LARGE)],
+  ])("may be answered before all of them is sent: a server that %s", async (_title, reply) => {
+    await using dir = await tempDir();
+    const path = await dir.write("b.bin", "x".repeat(20_000_000));
+    await using server = await startRawServer({ "*": () => undefined }, { onData: reply });
+    await using sender = openSender();
+    const sent = await sender.send(`${server.url}/`, { method: "POST", body: body(path) });
+    expect(responseOf(sent)).toMatchObject({ code: 413 });
   });
 
   it("are sent again after a redirect that keeps the body", async () => {

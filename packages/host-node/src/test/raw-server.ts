@@ -16,6 +16,8 @@ export interface RawServer {
 
 export interface RawServerOptions {
   readonly host?: string;
+  /** Answers the first bytes of a connection, whatever they are, in place of everything else. */
+  readonly onData?: (socket: Socket) => void;
   readonly tls?: TlsOptions;
   /** Hears of every connection, before the first request of it. */
   readonly onConnection?: (socket: Socket) => void;
@@ -38,6 +40,10 @@ export async function startRawServer(
     options.onConnection?.(socket);
     socket.on("error", () => undefined);
     socket.on("close", () => sockets.delete(socket));
+    if (options.onData !== undefined) {
+      socket.once("data", () => options.onData?.(socket));
+      return;
+    }
     let buffered = "";
     socket.on("data", (chunk: Buffer) => {
       buffered += chunk.toString("latin1");
