@@ -35,13 +35,13 @@ export const WATCHED_ATTRIBUTES = ["class", ...NAMES.slice(0, -1).flatMap(attrib
 /** The value under the first prefix that has one, or empty text. */
 export function readAttribute(host: Element, name: AttributeName): string {
   const [ours = "", theirs = ""] = attributesOf(name);
-  return host.getAttribute(ours) ?? host.getAttribute(theirs) ?? "";
+  return host.getAttribute(host.hasAttribute(ours) ? ours : theirs) || "";
 }
 
 /** A sentence about an attribute that is none but resembles one, or undefined. */
 export function misspeltAttribute(host: Element): string | undefined {
   for (const written of host.getAttributeNames()) {
-    const [, prefix = "", name = ""] = /^(data-(?:waybill|postman)-)(.*)/.exec(written) ?? [];
+    const [, prefix = "", name = ""] = /^(data-(?:waybill|postman)-)(.*)/.exec(written) || [];
     const meant = prefix && !NAMES.some((known) => known === name) && nearest(name, NAMES);
     if (meant) return `${written} is unknown; ${prefix}${meant} was probably meant`;
   }

@@ -13,7 +13,7 @@ export interface ButtonList {
   scan(root?: ParentNode): void;
   /** The button among the elements of an event's path. */
   hostIn(path: readonly EventTarget[]): HTMLElement | undefined;
-  stop(): void;
+  stop(): unknown;
 }
 
 /** `changed` is called after each look at the page, the first included. */
@@ -43,8 +43,8 @@ export function createButtonList(
     if (records.some(matters)) look();
   };
   const observer = settings.read("observe") === "off" ? undefined : new MutationObserver(take);
-  const watch = (root: Node): void =>
-    observer?.observe(root, { subtree: true, childList: true, attributeFilter: WATCHED_ATTRIBUTES });
+  const watch = (root: Node): unknown =>
+    observer && observer.observe(root, { subtree: true, childList: true, attributeFilter: WATCHED_ATTRIBUTES });
   watch(document);
   look();
 
@@ -53,7 +53,7 @@ export function createButtonList(
       return elements;
     },
     roots,
-    sync: () => take(observer?.takeRecords() ?? []),
+    sync: () => take(observer ? observer.takeRecords() : []),
     scan(root) {
       if (root instanceof ShadowRoot && !roots.includes(root)) {
         roots.push(root);
@@ -65,7 +65,7 @@ export function createButtonList(
       list.sync();
       return elements.find((element) => path.includes(element));
     },
-    stop: () => observer?.disconnect(),
+    stop: () => observer && observer.disconnect(),
   };
   return list;
 }

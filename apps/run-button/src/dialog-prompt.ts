@@ -24,21 +24,21 @@ export function dialogPrompt(settings: Settings): Prompt {
     say();
     if (opening.fault) fault(opening.fault.message);
     // The page's own click handlers run after ours, and what they make is to be seen.
-    setTimeout(() => modal?.update(".list", listEnvironments(opening)));
+    setTimeout(() => modal && modal.update(".list", listEnvironments(opening)));
     void opening.link();
   };
   return {
     show,
     async tell(opening, outcome) {
-      const isShown = shown === opening && modal?.isOpen();
+      const isShown = shown === opening && modal && modal.isOpen();
       if (outcome.kind === "received") {
-        if (isShown) modal?.close();
+        if (isShown && modal) modal.close();
         return;
       }
       if (!isShown) show(opening);
       fault(...(await explain(opening, outcome)));
     },
-    remove: () => modal?.remove(),
+    remove: () => modal && modal.remove(),
   };
 }
 

@@ -64,46 +64,37 @@ export interface EnvironmentCallsParts {
   buttons(): readonly Element[];
 }
 
-/** What a call is about, once its name and index are read. */
+/** What a call is about, once its arguments are read. */
 interface Subject {
   readonly name: string;
   readonly index: number | undefined;
   readonly matches: readonly HeldEnvironment[];
+  readonly read: ReadValues;
 }
 
-interface Call {
-  readonly method: string;
-  readonly name: unknown;
-  readonly index: unknown;
-  /** Undefined for a call without values. */
-  readonly values?: { readonly given: unknown };
-  act(subject: Subject, read: ReadValues): FaultCode | undefined;
-}
+type Act = (subject: Subject) => FaultCode | undefined;
 
 // One closure, longer than usual: the calls share what a call is, and each further border costs bytes of a script with a size limit.
 // oxlint-disable-next-line max-lines-per-function
 export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCallsParts): UncheckedCalls {
-  const perform = ({ method, name: written, index: reference, values, act }: Call): boolean => {
+  const perform = (call: string, [written, given, reference]: readonly unknown[], act: Act): boolean => {
     const list = buttons();
+    const method = `env.${call}`;
     const name = typeof written === "number" ? `${written}` : written;
     const place = placeOf(reference, list);
     const index = place !== undefined && place >= 0 ? place : undefined;
-    const asked = {
-      method: `env.${method}`,
-      ...(typeof name === "string" && { name }),
-      ...(index !== undefined && { index }),
-    };
     const attempt = (): FaultCode | undefined => {
       if (typeof name !== "string" || !name) return "E_NAME";
       if (store.isSegregated && index === undefined)
         return place === undefined ? "E_INDEX_REQUIRED" : "E_INDEX_INVALID";
-      const read = readValues(values?.given);
+      const read = readValues(given);
       if (typeof read === "string") return read;
-      if (read.isPartial) report.warn(`${asked.method} ${name}: not all values are data with a key`);
-      return act({ name, index, matches: store.find(name, index) }, read);
+      if (read.isPartial) report.warn(`${method} ${name}: only data with keys is kept`);
+      return act({ name, index, matches: store.find(name, index), read });
     };
     const code = attempt();
-    if (code) report.fault({ code, ...asked }, place === -1 ? "-1: not found; jQuery needs '.postman-run-button'" : "");
+    const hint = place === -1 ? "-1: not found; jQuery needs '.postman-run-button'" : "";
+    if (code) report.fault({ code, method, ...(typeof name === "string" && { name }), index }, hint);
     // The button may appear later; a mistyped index would never be heard of otherwise.
     else if (index !== undefined && index >= list.length)
       setTimeout(() => index < buttons().length || report.warn(`E_INDEX_INVALID no button ${index}`), 5000);
@@ -111,62 +102,34 @@ export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCa
   };
   const change = (
     matches: readonly HeldEnvironment[],
-    valuesFor: (held: HeldEnvironment) => readonly ButtonVariable[],
+    valuesFor: (held: HeldEnvironment) => Values,
   ): FaultCode | undefined => {
-    const changes = matches.map((held) => [held, valuesFor(held)] as const);
-    if (
-      isTooLarge(
-        changes.map(([, next]) => next),
-        store,
-      )
-    )
-      return "E_TOO_LARGE";
-    for (const [held, next] of changes) held.values = next;
-    return matches.length > 0 ? undefined : "E_NOT_FOUND";
+    const changes = matches.map(valuesFor);
+    if (isTooLarge(changes, store)) return "E_TOO_LARGE";
+    matches.forEach((held, at) => (held.values = changes[at] || []));
+    return matches[0] ? undefined : "E_NOT_FOUND";
   };
 
   const calls: UncheckedCalls = {
-    create: (name, given, index) =>
-      perform({
-        method: "create",
-        name,
-        index,
-        values: { given },
-        act(subject, { entries }) {
-          if (subject.matches.length > 0) return "E_DUPLICATE";
-          if (isTooLarge([entries], store)) return "E_TOO_LARGE";
-          store.create(subject.name, entries, subject.index);
-          return undefined;
-        },
+    create: (...given) =>
+      perform("create", given, ({ name, index, matches, read: { entries } }) => {
+        if (matches[0]) return "E_DUPLICATE";
+        if (isTooLarge([entries], store)) return "E_TOO_LARGE";
+        store.create(name, entries, index);
+        return undefined;
       }),
     // oxlint-disable-next-line max-params -- the positions of the documented call
     assign: (name, given, preventOverride, index) =>
-      perform({
-        method: "assign",
-        name,
-        index,
-        values: { given },
-        act: ({ matches }, read) => change(matches, ({ values }) => merge(values, read, Boolean(preventOverride))),
-      }),
-    replace: (name, given, index) =>
-      perform({
-        method: "replace",
-        name,
-        index,
-        values: { given },
-        act: ({ matches }, { entries }) => change(matches, () => entries),
-      }),
+      perform("assign", [name, given, index], ({ matches, read }) =>
+        change(matches, ({ values }) => merge(values, read, preventOverride)),
+      ),
+    replace: (...given) => perform("replace", given, ({ matches, read }) => change(matches, () => read.entries)),
     remove: (name, index) =>
-      perform({
-        method: "remove",
-        name,
-        index,
-        act({ matches }) {
-          matches.forEach(store.remove);
-          return matches.length > 0 ? undefined : "E_NOT_FOUND";
-        },
+      perform("remove", [name, {}, index], ({ matches }) => {
+        matches.forEach(store.remove);
+        return matches[0] ? undefined : "E_NOT_FOUND";
       }),
-    upsert: (name, values, index) => calls[calls.get(name, index) ? "replace" : "create"](name, values, index),
+    upsert: (...given) => calls[calls.get(given[0], given[2]) ? "replace" : "create"](...given),
     get(name, index) {
       const [held] = store.find(`${String(name)}`, placeOf(index, buttons()));
       return held && listed(held, store);
@@ -182,13 +145,17 @@ export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCa
   return calls;
 }
 
+type Values = readonly ButtonVariable[];
+
 /** Undefined when nothing is given; NaN or negative for what is no place, as an element that is no button. */
 function placeOf(written: unknown, buttons: readonly Element[]): number | undefined {
   if (written === undefined || written === null) return undefined;
-  const element = buttons.findIndex((button) => button === written);
-  if (typeof written === "object") return element < 0 ? Number.NaN : element;
-  const place = typeof written === "number" ? Math.trunc(written) : Number.parseInt(String(written), 10);
-  return Number.isFinite(place) ? place : Number.NaN;
+  if (typeof written === "object") {
+    const place = buttons.findIndex((button) => button === written);
+    return place < 0 ? Number.NaN : place;
+  }
+  const place = Math.trunc(typeof written === "number" ? written : Number.parseInt(String(written), 10));
+  return place < 1e9 ? place : Number.NaN;
 }
 
 /** 5,000 variables in one environment; 5 MiB in all. */
@@ -201,7 +168,7 @@ function isTooLarge(lists: readonly (readonly ButtonVariable[])[], store: Enviro
 function merge(
   before: readonly ButtonVariable[],
   { entries, isObject }: ReadValues,
-  preventOverride: boolean,
+  preventOverride: unknown,
 ): readonly ButtonVariable[] {
   const given = new Map(entries.map((entry) => [entry.key, entry]));
   const placed = new Set<string>();

@@ -36,6 +36,8 @@ interface Embed {
   held: readonly HeldEnvironment[];
 }
 
+const NONE: Embed = { param: "", held: [] };
+
 export function createEnvironmentStore(report: Report): EnvironmentStore {
   const embeds = new Map<Element, Embed>();
   let buttons: readonly Element[] = [];
@@ -45,7 +47,8 @@ export function createEnvironmentStore(report: Report): EnvironmentStore {
     host && buttons.includes(host) ? host : buttons[index];
   const readEmbed = (host: Element): void => {
     const param = readAttribute(host, "param");
-    if (embeds.get(host)?.param !== param) embeds.set(host, { param, held: decodeEmbed(param, host, report) });
+    const known = embeds.get(host);
+    if (!known || known.param !== param) embeds.set(host, { param, held: decodeEmbed(param, host, report) });
   };
 
   const store: EnvironmentStore = {
@@ -56,16 +59,16 @@ export function createEnvironmentStore(report: Report): EnvironmentStore {
       buttons.forEach(readEmbed);
       for (const held of made) {
         // Made for a button that was not there yet: from now on it follows that element.
-        held.host = held.host ?? ownerOf(held);
+        held.host = held.host || ownerOf(held);
         if (held.host && buttons.includes(held.host)) held.index = buttons.indexOf(held.host);
       }
     },
-    all: () => [...buttons.flatMap((button) => embeds.get(button)?.held ?? []), ...made],
+    all: () => [...buttons.flatMap((button) => (embeds.get(button) || NONE).held), ...made],
     find: (name, index) =>
       store.all().filter((held) => held.name === name && (!store.isSegregated || store.indexOf(held) === index)),
-    create(name, values, index) {
-      const host = buttons[index ?? -1];
-      made = [...made, { name, values, isEmbedded: false, host, index }];
+    create(name, values, index = -1) {
+      const host = buttons[index];
+      made = [...made, { name, values, isEmbedded: false, host, index: index < 0 ? undefined : index }];
     },
     remove(held) {
       made = made.filter((one) => one !== held);

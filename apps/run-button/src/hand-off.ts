@@ -1,6 +1,6 @@
 // The SDK's half of the hand-off (run-button.md §10.1): opens the console and gives the payload to it, and to nobody else.
 
-import { CHUNK_BYTES, PROTOCOL, parseConsoleMessage, parseReady, toBase64Url } from "@waybill/button-protocol";
+import { CHUNK_BYTES, PROTOCOL, isReady, parseConsoleMessage, toBase64Url } from "@waybill/button-protocol";
 import type { Payload } from "@waybill/button-protocol";
 
 export interface HandOff {
@@ -34,7 +34,7 @@ export function handOff({ console, collection, payload, settle }: HandOff): void
     removeEventListener("message", listen);
   };
   const listen = ({ source, origin, data }: MessageEvent): void => {
-    if (!popup || source !== popup || origin !== consoleOrigin || !parseReady(data, nonce)) return;
+    if (!popup || source !== popup || origin !== consoleOrigin || !isReady(data, nonce)) return;
     stop();
     const bytes = new TextEncoder().encode(JSON.stringify(payload()));
     const chunks = Math.max(1, Math.ceil(bytes.length / CHUNK_BYTES));
@@ -49,7 +49,7 @@ export function handOff({ console, collection, payload, settle }: HandOff): void
   const timer = setInterval(() => {
     ticks += 1;
     // A page with an opener policy gets a handle that says it is closed.
-    const isCut = popup?.closed && ticks < MISSED;
+    const isCut = popup && popup.closed && ticks < MISSED;
     if (isCut) ticks = MISSED;
     if (ticks === MISSED) settle({ kind: "unanswered" });
     if (ticks > OVER) stop();
@@ -66,11 +66,12 @@ function serve(port: MessagePort, bytes: Uint8Array, settle: HandOff["settle"]):
   let next = 0;
   port.onmessage = ({ data }) => {
     const message = parseConsoleMessage(data);
-    if (message?.type === "pull") {
+    if (!message) return;
+    if (message.type === "pull") {
       if (message.n !== next) return;
       port.postMessage({ type: "chunk", n: next, data: bytes.slice(next * CHUNK_BYTES, (next + 1) * CHUNK_BYTES) });
       next += 1;
-    } else if (message) {
+    } else {
       port.close();
       settle(message.type === "received" ? { kind: "received" } : { kind: "rejected", reason: message.reason });
     }

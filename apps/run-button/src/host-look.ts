@@ -39,14 +39,14 @@ export function createHostLook({ nonce, nameOf, hasDialog }: HostLookParts): Hos
     undo() {
       for (const [host, name] of given) {
         host.removeAttribute(name);
-        host.shadowRoot?.replaceChildren(make("slot"));
+        if (host.shadowRoot) host.shadowRoot.replaceChildren(make("slot"));
       }
     },
   };
 }
 
 function hasContent(host: HTMLElement): boolean {
-  return host.childElementCount > 0 || (host.textContent ?? "").trim() !== "";
+  return host.childElementCount > 0 || (host.textContent || "").trim() !== "";
 }
 
 /** The default look, beside a slot: content that the page puts in later takes its place. */
@@ -56,7 +56,7 @@ function dress(host: HTMLElement, label: string, nonce: string): void {
   slot.addEventListener("slotchange", () => {
     look.hidden = hasContent(host);
   });
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const root = host.shadowRoot || host.attachShadow({ mode: "open" });
   root.replaceChildren(look, slot);
   addStyle(root, BUTTON_STYLE, nonce);
 }

@@ -20,7 +20,7 @@ export function makePayload(resolved: Resolved, environments: readonly HeldEnvir
 
 /** Origin and path: what stands behind them may be private. Empty text for what is no http(s) address. */
 export function plainAddress(address: string): string {
-  return /^https?:\/\/[^\s?#@]+/i.exec(address)?.[0] ?? "";
+  return (/^https?:\/\/[^\s?#@]+/i.exec(address) || [""])[0];
 }
 
 function payloadOf({ name, values }: HeldEnvironment): PayloadEnvironment {
@@ -28,7 +28,7 @@ function payloadOf({ name, values }: HeldEnvironment): PayloadEnvironment {
     name,
     values: values.map((variable) => ({
       ...variable,
-      type: isSecretVariable(variable) ? "secret" : (variable.type ?? "default"),
+      type: isSecretVariable(variable) ? "secret" : variable.type || "default",
     })),
   };
 }

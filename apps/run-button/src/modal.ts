@@ -11,6 +11,9 @@ export interface Modal {
   remove(): void;
 }
 
+/** Without a jump of the page. */
+const QUIETLY = { preventScroll: true };
+
 export function createModal(style: (root: ShadowRoot) => void): Modal {
   const holder = make("div", { class: "waybill-run-button-dialog" });
   const root = holder.attachShadow({ mode: "open" });
@@ -28,7 +31,7 @@ export function createModal(style: (root: ShadowRoot) => void): Modal {
   const ended = (): void => {
     for (const element of others) element.removeAttribute("inert");
     others = [];
-    returnTo?.focus({ preventScroll: true });
+    if (returnTo) returnTo.focus(QUIETLY);
   };
   const modal: Modal = {
     open(opener, content) {
@@ -52,9 +55,13 @@ export function createModal(style: (root: ShadowRoot) => void): Modal {
           dialog.setAttribute("open", "");
         }
       }
-      (dialog.querySelector<HTMLElement>(".primary") || dialog.querySelector("button"))?.focus({ preventScroll: true });
+      const first = dialog.querySelector<HTMLElement>(".primary") || dialog.querySelector("button");
+      if (first) first.focus(QUIETLY);
     },
-    update: (selector, part) => dialog.querySelector(selector)?.replaceWith(part),
+    update(selector, part) {
+      const old = dialog.querySelector(selector);
+      if (old) old.replaceWith(part);
+    },
     close() {
       if (!modal.isOpen()) return;
       if (isNative) return dialog.close();
@@ -68,14 +75,18 @@ export function createModal(style: (root: ShadowRoot) => void): Modal {
     },
   };
   dialog.onclose = ended;
-  dialog.onclick = ({ target }) => target === dialog && modal.close();
+  // A handler that answers false would keep links in the dialog from being followed.
+  dialog.onclick = ({ target }) => {
+    if (target === dialog) modal.close();
+  };
   dialog.onkeydown = (event) => {
     if (event.key === "Escape") modal.close();
     if (event.key !== "Tab" || isNative) return;
     const stops = [...dialog.querySelectorAll<HTMLElement>("button,a,summary,input")];
     const at = stops.findIndex((stop) => stop === root.activeElement);
     event.preventDefault();
-    stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length]?.focus();
+    const next = stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length];
+    if (next) next.focus();
   };
   return modal;
 }

@@ -16,5 +16,5 @@ function distance(from: string, to: string): number {
       return best;
     });
   }
-  return row[to.length] ?? 0;
+  return row[to.length] || 0;
 }

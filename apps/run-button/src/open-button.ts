@@ -42,7 +42,7 @@ export function createButtonOpener(parts: ButtonOpenerParts): ButtonOpener {
   const linkOf = (host: HTMLElement): Promise<string | undefined> => {
     const payload = payloadOf(host, true);
     const text = JSON.stringify(payload);
-    const [known, ready] = links.get(host) ?? [];
+    const [known, ready] = links.get(host) || [];
     if (ready && known === text) return ready;
     const link = makeLink(consoleAddress(settings), payload);
     links.set(host, [text, link]);
@@ -53,7 +53,7 @@ export function createButtonOpener(parts: ButtonOpenerParts): ButtonOpener {
     const resolved = resolveCollection(host, settings.read("collection-template"));
     const index = buttons().indexOf(host);
     // A page that renders again may have put another element in the place of this one.
-    const current = (): HTMLElement => (host.isConnected ? host : (buttons()[index] ?? host));
+    const current = (): HTMLElement => (host.isConnected ? host : buttons()[index] || host);
     const fault = console ? resolved.fault : { code: "E_CONFIG" as const, message: "no console is configured" };
     const opening: Opening = {
       host,
@@ -78,7 +78,7 @@ export function createButtonOpener(parts: ButtonOpenerParts): ButtonOpener {
     if (outcome.kind === "blocked") report.fault({ code: "E_POPUP", index });
     if (outcome.kind === "rejected") report.fault({ code: "E_HANDOFF", index }, outcome.reason);
     if (outcome.kind === "received") say(opening.host, "sent", index);
-    prompt?.tell(opening, outcome);
+    if (prompt) prompt.tell(opening, outcome);
   };
   return {
     open(host) {
@@ -103,7 +103,7 @@ export function hasDialog(host: Element, settings: Settings): boolean {
 export function collectionName(host: Element): string {
   const address = readAttribute(host, "collection") || readAttribute(host, "api-schema-url");
   const [, name = ""] =
-    /([^/?#]+?)(?:\.(?:postman_collection|openapi))?(?:\.(?:json|ya?ml))?\/?(?:[?#]|$)/i.exec(address) ?? [];
+    /([^/?#]+?)(?:\.(?:postman_collection|openapi))?(?:\.(?:json|ya?ml))?\/?(?:[?#]|$)/i.exec(address) || [];
   return name.replace(/%20/g, " ") || "collection";
 }
 

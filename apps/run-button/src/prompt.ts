@@ -28,5 +28,5 @@ export interface Prompt {
   show(opening: Opening): void;
   /** What became of a launch. Shows the prompt when it is not open and the visitor has something to do. */
   tell(opening: Opening, outcome: HandOffOutcome): unknown;
-  remove(): void;
+  remove(): unknown;
 }

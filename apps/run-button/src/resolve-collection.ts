@@ -33,7 +33,7 @@ export function resolveCollection(host: Element, template: string): Resolved {
   const addressOf = (address: string): string => {
     const url = absolute(address);
     if (isAllowedAddress(url, location.protocol)) return url;
-    wrong ??= "an address must begin with https:// and have no user name";
+    wrong = wrong || "an address must begin with https:// and have no user name";
     return "";
   };
   const isApi = action === "api/import";
@@ -50,7 +50,7 @@ export function resolveCollection(host: Element, template: string): Resolved {
     findInMap(map.collections, named) ||
     (template && fillTemplate(template, named));
   const mapped = findInMap(map.environments, { id: read("var-3") });
-  const environmentUrls = [...read("environment").split(/\s+/), mapped ?? ""]
+  const environmentUrls = [...read("environment").split(/\s+/), mapped || ""]
     .filter(Boolean)
     .map(addressOf)
     .filter(Boolean);
@@ -59,12 +59,12 @@ export function resolveCollection(host: Element, template: string): Resolved {
     if (inline) {
       const json = parseJson(document.getElementById(inline));
       if (json) return { kind: "inline", json };
-      wrong ??= `there is no JSON in #${inline}`;
+      wrong = wrong || `there is no JSON in #${inline}`;
     } else if (address) {
       const url = addressOf(address);
       if (url) return { kind: isApi ? "openapi-url" : "url", url };
     }
-    return { kind: "unresolved", id: id || (entityId ?? ""), ...(version && { version }) };
+    return { kind: "unresolved", id: id || entityId || "", ...(version && { version }) };
   })();
   const fault = ((): Resolved["fault"] => {
     if (!isButtonAction(written)) return { code: "E_ACTION", message: "the action is unknown" };
@@ -82,7 +82,7 @@ type Json = Extract<PayloadCollection, { kind: "inline" }>["json"];
 
 function parseJson(element: Element | null): Json | undefined {
   try {
-    return JSON.parse(element?.textContent ?? "");
+    return JSON.parse((element && element.textContent) || "");
   } catch {
     return undefined;
   }

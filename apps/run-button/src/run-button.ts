@@ -53,12 +53,14 @@ export function createRunButton({ script, prompt: makePrompt, look: makeLook }: 
   const settings = createSettings(script);
   const report = createReport();
   const store = createEnvironmentStore(report);
-  const prompt = makePrompt?.(settings);
-  const look = makeLook?.({
-    nonce: () => settings.read("nonce"),
-    nameOf: (host) => readAttribute(host, "label") || `Run ${collectionName(host)} in Waybill`,
-    hasDialog: (host) => hasDialog(host, settings),
-  });
+  const prompt = makePrompt && makePrompt(settings);
+  const look =
+    makeLook &&
+    makeLook({
+      nonce: () => settings.read("nonce"),
+      nameOf: (host) => readAttribute(host, "label") || `Run ${collectionName(host)} in Waybill`,
+      hasDialog: (host) => hasDialog(host, settings),
+    });
   const seen = new WeakSet<HTMLElement>();
   let list: ButtonList | undefined;
   let referrer = "";
@@ -67,15 +69,16 @@ export function createRunButton({ script, prompt: makePrompt, look: makeLook }: 
     if (seen.has(host)) return;
     seen.add(host);
     try {
-      look?.upgrade(host);
+      if (look) look.upgrade(host);
     } catch (error) {
       // One bad button must not stop the others.
       report.defect(error);
     }
   };
   const buttons = (): readonly HTMLElement[] => {
-    list?.sync();
-    return list?.elements ?? [];
+    if (!list) return [];
+    list.sync();
+    return list.elements;
   };
   const environments = createEnvironmentCalls({ store, report, buttons });
   const opener = createButtonOpener({
@@ -95,13 +98,14 @@ export function createRunButton({ script, prompt: makePrompt, look: makeLook }: 
     hostIn(path, isActing) {
       const isFirst =
         isActing && path.some((target) => target instanceof Element && target.matches(buttonSelector(settings)));
-      return (isFirst ? start() : list)?.hostIn(path);
+      const known = isFirst ? start() : list;
+      return known && known.hostIn(path);
     },
   });
   const compatibility = createCompatibility({
     settings,
     report,
-    isTaking: script?.hasAttribute("data-waybill-take-over") ?? false,
+    isTaking: Boolean(script && script.hasAttribute("data-waybill-take-over")),
     environments,
     properties: createProperties(store, environments),
     setReferrer(url) {
@@ -152,9 +156,9 @@ export function createRunButton({ script, prompt: makePrompt, look: makeLook }: 
     destroy() {
       document.removeEventListener("readystatechange", startWhenRead);
       activation.stop();
-      list?.stop();
-      look?.undo();
-      prompt?.remove();
+      if (list) list.stop();
+      if (look) look.undo();
+      if (prompt) prompt.remove();
       compatibility.remove();
       if (holder.WaybillButton === sdk) delete holder.WaybillButton;
     },

@@ -29,8 +29,8 @@ export interface Settings {
 /** Reads the page anew for each question, so that what a page adds later counts. */
 export function createSettings(script: HTMLOrSVGScriptElement | null): Settings {
   const configured = new Map<string, string>();
-  const tag = script ?? document.querySelector("script#_pmPostmanRunObject");
-  const source = tag?.getAttribute("src");
+  const tag = script || document.querySelector("script#_pmPostmanRunObject");
+  const source = tag && tag.getAttribute("src");
   const defaults = new Map([
     ["console", WAYBILL_CONSOLE || (source ? new URL(source, document.baseURI).origin : "")],
     ["global", "_pm"],
@@ -40,10 +40,10 @@ export function createSettings(script: HTMLOrSVGScriptElement | null): Settings 
   ]);
   return {
     read: (name) =>
-      configured.get(name) ??
-      tag?.getAttribute(`data-waybill-${name}`) ??
-      document.querySelector<HTMLMetaElement>(`meta[name="waybill:${name}"]`)?.content ??
-      defaults.get(name) ??
+      configured.get(name) ||
+      (tag && tag.getAttribute(`data-waybill-${name}`)) ||
+      (document.querySelector<HTMLMetaElement>(`meta[name="waybill:${name}"]`) || NO_META).content ||
+      defaults.get(name) ||
       "",
     configure(values) {
       for (const [name, value] of Object.entries(values))
@@ -54,6 +54,8 @@ export function createSettings(script: HTMLOrSVGScriptElement | null): Settings 
     },
   };
 }
+
+const NO_META = { content: "" };
 
 /** A build for one console carries its address. */
 declare const WAYBILL_CONSOLE: string;

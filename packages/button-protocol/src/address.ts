@@ -5,7 +5,7 @@
  * name, blanks, control characters or backslashes are refused. `pageProtocol` is as `location.protocol` has it.
  */
 export function isAllowedAddress(address: string, pageProtocol?: string): boolean {
-  const [, scheme = "", authority = ""] = /^(https?):\/\/([^\s/\\?#@]+)(?![^\s/?#])[^\s\\]*$/i.exec(address) ?? [];
+  const [, scheme = "", authority = ""] = /^(https?):\/\/([^\s/\\?#@]+)(?![^\s/?#])[^\s\\]*$/i.exec(address) || [];
   if (authority === "") return false;
   return scheme.toLowerCase() === "https" || pageProtocol === "http:" || isLoopback(authority);
 }

@@ -33,7 +33,7 @@ export function findInMap(
   addresses: Readonly<Record<string, string>>,
   { id, entityId }: CollectionId,
 ): string | undefined {
-  const keys = [id, ...(UUID.exec(id) ?? []), entityId, ...(UUID.exec(entityId ?? "") ?? [])];
+  const keys = [id, ...(UUID.exec(id) || []), entityId, ...(UUID.exec(entityId || "") || [])];
   const found = keys.find((key) => key && Object.prototype.hasOwnProperty.call(addresses, key));
   return found && addresses[found];
 }
@@ -43,13 +43,13 @@ export function fillTemplate(template: string, { id, version }: CollectionId): s
   if (id === "") return undefined;
   return template
     .replace(/\{id\}/g, () => encodeURIComponent(id))
-    .replace(/\{version\}/g, () => encodeURIComponent(version ?? "latest"));
+    .replace(/\{version\}/g, () => encodeURIComponent(version || "latest"));
 }
 
 /** `entityId` of a `collection-url` attribute or parameter. */
 export function entityIdOf(collectionUrl: string): string | undefined {
-  const written = /(?:^|[?&])entityId=([^&]*)/.exec(collectionUrl)?.[1];
-  return written && (percentDecoded(written) ?? written);
+  const [, written] = /(?:^|[?&])entityId=([^&]*)/.exec(collectionUrl) || [];
+  return written && (percentDecoded(written) || written);
 }
 
 /** A published documentation's id ends with a further `-suffix` that is not the collection's. */

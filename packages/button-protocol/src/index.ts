@@ -9,7 +9,7 @@ export { entityIdOf, fillTemplate, findInMap, parseCollectionMap, withoutSuffix 
 export type { CollectionId, CollectionMap } from "./collection-map.ts";
 export { makeDynamicSnippet } from "./dynamic-snippet.ts";
 export type { DynamicSnippetParts } from "./dynamic-snippet.ts";
-export { CHUNK_BYTES, PROTOCOL, parseConsoleMessage, parseReady } from "./messages.ts";
+export { CHUNK_BYTES, PROTOCOL, isReady, parseConsoleMessage } from "./messages.ts";
 export { decodeParam, encodeParam } from "./param.ts";
 export type { DecodedEnvironment } from "./param.ts";
 export { PAYLOAD_LIMITS, parsePayload, withoutSecretValues, withoutSecrets } from "./payload.ts";

@@ -2,15 +2,7 @@
 
 export const PROTOCOL = 1;
 
-/** Console → opener, window message: "I am here". `v` lists the versions it knows. */
-export interface Ready {
-  readonly waybill: 1;
-  readonly type: "ready";
-  readonly s: string;
-  readonly v: readonly number[];
-}
-
-/** SDK → console, window message that carries the port. */
+/** SDK → console, window message that carries the port. Before it the console has called with `ready`. */
 export interface Offer {
   readonly waybill: 1;
   readonly type: "offer";
@@ -37,10 +29,15 @@ export interface Chunk {
 /** Bytes of one chunk at most. */
 export const CHUNK_BYTES = 1_048_576;
 
-export function parseReady(data: unknown, nonce: string): Ready | undefined {
-  if (!isRecord(data) || data["waybill"] !== PROTOCOL || data["type"] !== "ready" || data["s"] !== nonce)
-    return undefined;
-  return Array.isArray(data["v"]) ? { waybill: 1, type: "ready", s: nonce, v: data["v"] } : undefined;
+/** Is it the `ready` of this nonce? */
+export function isReady(data: unknown, nonce: string): boolean {
+  return (
+    isRecord(data) &&
+    data["waybill"] === PROTOCOL &&
+    data["type"] === "ready" &&
+    data["s"] === nonce &&
+    Array.isArray(data["v"])
+  );
 }
 
 /** An offer of any nonce: the receiver tells a wrong nonce from a message that is none of ours. */
@@ -53,10 +50,10 @@ export function parseOffer(data: unknown): Offer | undefined {
 
 export function parseConsoleMessage(data: unknown): ConsoleMessage | undefined {
   if (!isRecord(data)) return undefined;
-  const { type, n, reason } = data;
-  if (type === "pull" && isCount(n)) return { type, n };
+  const { type, n, reason = "" } = data;
+  if (type === "pull") return { type, n: Number(n) };
   if (type === "received") return { type };
-  return type === "rejected" ? { type, reason: typeof reason === "string" ? reason : "" } : undefined;
+  return type === "rejected" ? { type, reason: String(reason) } : undefined;
 }
 
 export function parseChunk(data: unknown): Chunk | undefined {

@@ -14,7 +14,7 @@ import { isGiven, isLiteralSecret } from "./literal-secret.ts";
 import { scanVariables } from "./scan-variables.ts";
 import { secretInText } from "./scan-text.ts";
 import type { SecretFinding, SecretRule } from "./secret-finding.ts";
-import { secretShape } from "./secret-shape.ts";
+import { publishedSecret } from "./published-secret.ts";
 
 /** Every place of the collection that has a secret, each place and rule once, in the order of the file. No finding has a value. */
 export function scanCollection(collection: Collection): readonly SecretFinding[] {
@@ -53,7 +53,7 @@ function scanOwner(found: Found, { place, auth, events, source }: Owner): void {
 
 function scanDescription(found: Found, place: string, description: JsonValue | undefined): void {
   const text = isObject(description) ? description["content"] : description;
-  if (typeof text === "string") note(found, `${place} › description`, secretShape(text));
+  if (typeof text === "string") note(found, `${place} › description`, publishedSecret(text));
 }
 
 function scanItem(found: Found, parent: string, item: Item): void {
@@ -76,7 +76,11 @@ function scanAuth(found: Found, place: string, auth: AuthDefinition | undefined)
   for (const { key, value } of auth?.parameters ?? []) {
     if (typeof value !== "string" || !isGiven(value)) continue;
     const isCredential = CREDENTIALS.test(key) || (auth?.type === "apikey" && key === "value");
-    note(found, `${place} › auth ${key}`, isCredential ? (secretShape(value) ?? "auth-value") : secretShape(value));
+    note(
+      found,
+      `${place} › auth ${key}`,
+      isCredential ? (publishedSecret(value) ?? "auth-value") : publishedSecret(value),
+    );
   }
 }
 
@@ -99,11 +103,11 @@ function scanUrl(found: Found, place: string, { url }: RequestDefinition): void 
 }
 
 function secretInQuery(key: string, value: string): SecretRule | undefined {
-  return isKeyLike(key, value) ? (secretShape(value) ?? "query-value") : secretInRow(key, value, "query-value");
+  return isKeyLike(key, value) ? (publishedSecret(value) ?? "query-value") : secretInRow(key, value, "query-value");
 }
 
 function secretInRow(key: string, value: string, rule: SecretRule): SecretRule | undefined {
-  return secretShape(value) ?? (isLiteralSecret(key, value) ? rule : undefined);
+  return publishedSecret(value) ?? (isLiteralSecret(key, value) ? rule : undefined);
 }
 
 /** Short names that hold a key when the value looks like one by chance. */
@@ -119,7 +123,7 @@ function scanHeader(found: Found, place: string, [name, value]: readonly [string
   if (typeof value !== "string") return;
   const location = `${place} › header ${name}`;
   if (/^(?:set-)?cookie$/i.test(name)) return note(found, location, secretInCookies(value));
-  const shape = secretShape(value);
+  const shape = publishedSecret(value);
   if (shape !== undefined) return note(found, location, shape);
   const literal = value.replace(/^\s*(?:bearer|basic|token|apikey|api-key|key|digest|negotiate)\s+/i, "");
   const isTelling = isSecretName(name) && !/^(?:access-control-|www-authenticate|x-csrf-token-name)/i.test(name);
@@ -133,7 +137,7 @@ function isWordOnly(literal: string): boolean {
 }
 
 function secretInCookies(value: string): SecretRule | undefined {
-  const shape = secretShape(value);
+  const shape = publishedSecret(value);
   if (shape !== undefined) return shape;
   const pairs = value.split(";").map((pair) => pair.trim().split("="));
   const isSecret = pairs.some(([name = "", ...rest]) => {

@@ -1,10 +1,10 @@
 import { isGiven, isLiteralSecret } from "./literal-secret.ts";
 import type { SecretRule } from "./secret-finding.ts";
-import { secretShape } from "./secret-shape.ts";
+import { publishedSecret } from "./published-secret.ts";
 
 /** The first secret in a text of any kind: JSON, a script, prose. `rule` is the one for a literal under a telling name. */
 export function secretInText(text: string, rule: SecretRule): SecretRule | undefined {
-  const shape = secretShape(text);
+  const shape = publishedSecret(text);
   if (shape !== undefined && !isPlaceholderOnly(text, shape)) return shape;
   for (const pattern of [NAMED, PAIRED, TAGGED, FORM]) {
     for (const [, name = "", ...values] of text.matchAll(pattern))

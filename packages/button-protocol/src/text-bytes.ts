@@ -23,7 +23,7 @@ export function decodeText(base64: string): string | undefined {
   return (
     percentDecoded(
       binary.replace(/[^]/g, (byte) => `%${byte.charCodeAt(0) < 16 ? 0 : ""}${byte.charCodeAt(0).toString(16)}`),
-    ) ?? binary
+    ) || binary
   );
 }
 
