@@ -9,7 +9,14 @@ const REQUIRE =
 
 export default defineConfig([
   base({
-    entry: { main: "src/main.ts", index: "src/index.ts", newman: "src/newman.ts", lane: "src/lane.ts" },
+    entry: {
+      main: "src/main.ts",
+      index: "src/index.ts",
+      newman: "src/newman.ts",
+      lane: "src/lane.ts",
+      "lane-process": "src/lane-process.ts",
+      "quickjs-thread": "../../packages/host-node/src/scripts/quickjs-thread.ts",
+    },
     platform: "node",
     splitting: true,
     noExternal: [/^(?!isolated-vm$)/],

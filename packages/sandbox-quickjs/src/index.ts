@@ -1,2 +1,10 @@
 export { compileQuickJs, type QuickJsEngine } from "./quickjs-engine.ts";
-export { quickJsScriptHost, type QuickJsOptions } from "./quickjs-script-host.ts";
+export {
+  quickJsScriptHost,
+  type QuickJsOptions,
+  quickJsVms,
+  type QuickJsVmOptions,
+  sessionOfVms,
+  type SessionOfVmsOptions,
+} from "./quickjs-script-host.ts";
+export type { VmFactory } from "@waybill/pm";

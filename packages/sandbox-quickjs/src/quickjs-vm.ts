@@ -15,6 +15,10 @@ export interface QuickJsSession {
   readonly stackBytes: number;
   /** CPU ms, or what stands for them. */
   cpuNow(): number;
+  /** Called with each record, which is kept beside. */
+  readonly onRecord?: ((message: string) => void) | undefined;
+  /** Called before and after each delivery. */
+  readonly onTurn?: ((isBusy: boolean) => void) | undefined;
 }
 
 type Delivery = readonly [message: string, request: string | undefined, body: string | undefined];
@@ -119,7 +123,9 @@ class QuickJsVm implements Vm {
   }
 
   #record(message: string): void {
-    if (!this.#isDeaf()) this.#records.push(message);
+    if (this.#isDeaf()) return;
+    this.#records.push(message);
+    this.#session.onRecord?.(message);
   }
 
   /** What the guest says of a script that was stopped is of no interest: its code goes on for a while before it ends. */
@@ -193,6 +199,7 @@ class QuickJsVm implements Vm {
 
   #enter(delivery: Delivery): void {
     this.#busySince = this.#session.cpuNow();
+    this.#session.onTurn?.(true);
     try {
       this.#call(delivery);
       for (let rejection = this.#rejection(); rejection !== undefined; rejection = this.#rejection())
@@ -203,6 +210,7 @@ class QuickJsVm implements Vm {
     }
     this.#usedMs += this.#session.cpuNow() - this.#busySince;
     this.#busySince = undefined;
+    this.#session.onTurn?.(false);
     this.#endTurn();
   }
 

@@ -1,10 +1,11 @@
-import type { QuickJsOptions } from "@waybill/sandbox-quickjs";
+import type { SessionOfVmsOptions } from "@waybill/sandbox-quickjs";
 import { guestChunk } from "../guest-chunk.ts";
 import type { LaneScripts } from "./lane-scripts.ts";
 import { readQuickJs } from "./quickjs-wasm.ts";
+import { threadVms } from "./thread-vms.ts";
 
-/** QuickJS on the caller's thread. Nothing of it is loaded before this is called. */
-export function quickJsSandbox(limits: QuickJsOptions["limits"], startNow: boolean): LaneScripts {
+/** QuickJS on a thread of its own. Nothing of it is loaded before this is called. */
+export function quickJsSandbox(limits: SessionOfVmsOptions["limits"], startNow: boolean): LaneScripts {
   const opening = open(limits);
   let isOver = false;
   opening.then(
@@ -28,21 +29,11 @@ export function quickJsSandbox(limits: QuickJsOptions["limits"], startNow: boole
   };
 }
 
-async function open(limits: QuickJsOptions["limits"]) {
-  const [{ compileQuickJs, quickJsScriptHost }, wasm] = await Promise.all([
+async function open(limits: SessionOfVmsOptions["limits"]) {
+  const [{ compileQuickJs, sessionOfVms }, wasm] = await Promise.all([
     import("@waybill/sandbox-quickjs"),
     readQuickJs(),
   ]);
-  return quickJsScriptHost({
-    engine: compileQuickJs(wasm),
-    chunk: guestChunk,
-    ...(limits !== undefined && { limits }),
-    ...(process.threadCpuUsage !== undefined && { threadCpuMs }),
-  });
-}
-
-/** The time of the thread, not of the clock: a busy machine takes nothing from a script's limit. */
-function threadCpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
+  const vms = threadVms(await compileQuickJs(wasm));
+  return sessionOfVms(vms, { chunk: guestChunk, ...(limits !== undefined && { limits }) });
 }
