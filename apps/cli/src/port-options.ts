@@ -2,6 +2,7 @@ import type { RunPlan } from "@waybill/core";
 import type { NodePortsOptions, RequestAgents } from "@waybill/host-node";
 import type { PreparedRun } from "./prepare-run.ts";
 import type { RunOptions } from "./run-options.ts";
+import { scriptTexts } from "./script-texts.ts";
 import { toList } from "./to-list.ts";
 import { VERSION } from "./version.ts";
 
@@ -12,6 +13,7 @@ export function portOptions(
 ): NodePortsOptions {
   const { insecure, maxResponseSize, oauth2, seed } = options;
   return {
+    scriptTexts: scriptTexts(run.plan),
     userAgent: `Waybill/${VERSION}`,
     limits: limits(options),
     startScripts: hasScripts(run.plan),

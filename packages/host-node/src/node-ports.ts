@@ -38,6 +38,8 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   readonly oauth2?: "auto" | "off";
   /** The run has scripts: the sandbox starts now, beside whatever comes first, instead of with the first script. */
   readonly startScripts?: boolean;
+  /** Texts of scripts: what they speak of is loaded as the sandbox starts. */
+  readonly scriptTexts?: readonly string[];
 }
 
 export interface NodePorts extends RunPorts {
@@ -58,6 +60,7 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
     oauth2,
     seed,
     startScripts: _start,
+    scriptTexts: _texts,
     vault = NO_VAULT,
     packageDirs = [],
     installedPackages = true,
@@ -88,9 +91,10 @@ export function nodePorts(options: NodePortsOptions): NodePorts {
 
 const NO_VAULT: NodeVaultOptions = { sources: [], access: "requests" };
 
-function openScripts({ limits, sandbox, scriptThread, startScripts = false }: NodePortsOptions): LaneScripts {
+function openScripts(options: NodePortsOptions): LaneScripts {
+  const { limits, sandbox, scriptThread, startScripts = false, scriptTexts } = options;
   if (sandbox === "quickjs") return quickJsSandbox(limits, startScripts);
   const session = isolatedVmScriptHost({ chunk: guestChunk, ...scriptThread, ...(limits !== undefined && { limits }) });
-  if (startScripts) session.prepare();
+  if (startScripts) session.prepare(scriptTexts);
   return session;
 }

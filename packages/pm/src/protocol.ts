@@ -25,6 +25,8 @@ export type HostMessage =
    * as a task of its own, without a crossing.
    */
   | { readonly kind: "drained" }
+  /** Texts of libraries that scripts will need, by name: loaded now, while no script runs. */
+  | { readonly kind: "warm"; readonly chunks: Readonly<Record<string, string>> }
   /** A delivery left this rejection without a handler. Comes after its microtasks have run, before its `drained`. */
   | { readonly kind: "rejection"; readonly error: WireThrown };
 

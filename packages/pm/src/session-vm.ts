@@ -52,6 +52,10 @@ export class LiveVm {
     return last;
   }
 
+  warm(chunks: Readonly<Record<string, string>>): void {
+    this.vm.deliver(JSON.stringify({ kind: "warm", chunks } satisfies HostMessage));
+  }
+
   /** Sends the scripts of the phase that have not run yet. */
   start(phase: Phase, run: number): void {
     const isNested = this.phases.size > 0;

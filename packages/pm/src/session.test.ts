@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createScopeChain, type PhaseOutcome, type ScopeMutation, type ScriptReply } from "@waybill/core";
 import type { GuestMessage } from "./protocol.ts";
-import { ended, errorsOf, fakeBridge, fakeSession, quiet, script, scriptInput, settled } from "./test/fake-vm.ts";
+import {
+  ended,
+  errorsOf,
+  fakeBridge,
+  fakeSession,
+  quiet,
+  script,
+  scriptInput,
+  settled,
+  type FakeVm,
+} from "./test/fake-vm.ts";
 
 const set = (key: string, value: string, scope: "environment" | "local" = "environment"): ScopeMutation => ({
   scope,
@@ -233,6 +243,31 @@ describe("what a script asks of the host", () => {
     vm().post({ kind: "ask", run: 1, call: 7, ask: { kind: "send-request", request: {} } }, ...quiet(vm().run()));
     await settled();
     expect(vm().sent).toHaveLength(1);
+  });
+
+  describe("that a VM started ahead will need is loaded", () => {
+    const texts = ["pm.expect(pm.response.code).to.equal(200)"];
+    const loaded = (vm: FakeVm) => vm.sent.flatMap((one) => (one.kind === "warm" ? Object.keys(one.chunks) : []));
+
+    it("after the first phase", async () => {
+      const { session, vm } = fakeSession();
+      session.prepare(texts);
+      const outcome = session.run(scriptInput(), fakeBridge());
+      expect(loaded(vm())).toEqual([]);
+      vm().post(...quiet(vm().run()));
+      await outcome;
+      expect(loaded(vm())).toEqual(["sdk", "util", "chai"]);
+    });
+
+    it("before it, if it is long in coming, and once", async () => {
+      const { session, vm, clock } = fakeSession();
+      session.prepare(texts);
+      await clock.advance(10);
+      const outcome = session.run(scriptInput(), fakeBridge());
+      vm().post(...quiet(vm().run()));
+      await outcome;
+      expect(loaded(vm())).toEqual(["sdk", "util", "chai"]);
+    });
   });
 
   it("sends the request to a phase with a script that mentions it, and to others when they ask", () => {

@@ -1,6 +1,7 @@
 // The host half of every sandbox: one VM a run, its messages, its limits, and a fresh VM when one is lost.
 import type { PhaseOutcome, ScriptBridge, ScriptError, ScriptHost, ScriptInput } from "@waybill/core";
 import type { HostSubtle } from "./answer-subtle.ts";
+import { likelyLibraries } from "./likely-libraries.ts";
 import type { GuestMessage } from "./protocol.ts";
 import {
   endedByNested,
@@ -33,8 +34,8 @@ export interface SessionOptions {
 }
 
 export interface Session extends ScriptHost {
-  /** Starts the VM ahead of the first scripts, if none is running. */
-  prepare(): void;
+  /** Starts the VM ahead of the first scripts, if none is running, and has it load the libraries that these texts speak of. */
+  prepare(texts?: readonly string[]): void;
   /** Runs what is left of a phase whose VM was lost together with its session. */
   resume(input: ScriptInput, bridge: ScriptBridge, lost: LostPhase): Promise<PhaseOutcome>;
 }
@@ -44,7 +45,7 @@ export function openSession(factory: VmFactory, options: SessionOptions): Sessio
   const session = new VmSession(factory, options);
   return {
     run: (input, bridge) => session.run(input, bridge),
-    prepare: () => session.prepare(),
+    prepare: (texts) => session.prepare(texts),
     resume: (input, bridge, lost) => session.resume(input, bridge, lost),
     dispose: () => session.dispose(),
   };
@@ -52,6 +53,8 @@ export function openSession(factory: VmFactory, options: SessionOptions): Sessio
 
 /** What a VM that was told to end had posted before arrives within this many ms. */
 const LAST_POSTS_MS = 20;
+/** A first script that has not come after so many ms waits for an answer. */
+const PATIENCE_MS = 10;
 /** Posts between two looks of the watchdog while a flood of them keeps its timer from coming. */
 const POSTS_BETWEEN_LOOKS = 256;
 const MOST_RANDOM_BYTES = 65_536;
@@ -64,6 +67,8 @@ class VmSession {
   readonly #memoryError: ScriptError;
   #live: LiveVm | undefined;
   #runs = 0;
+  /** Libraries to be loaded when nothing runs. */
+  #toLoad: readonly string[] = [];
   #posts = 0;
   #disposed = false;
   /** A VM was lost and no script has been told yet. */
@@ -100,8 +105,20 @@ class VmSession {
     });
   }
 
-  prepare(): void {
-    if (!this.#disposed) this.#live ??= this.#start();
+  prepare(texts: readonly string[] = []): void {
+    if (this.#disposed || this.#live !== undefined) return;
+    this.#live = this.#start();
+    this.#toLoad = likelyLibraries(texts);
+    if (this.#toLoad.length > 0) this.#options.timers.set(PATIENCE_MS, () => this.#warm());
+  }
+
+  /** Loads what scripts will need while none runs: after the first phase, or before it if it is long in coming. */
+  #warm(): void {
+    const live = this.#live;
+    if (this.#toLoad.length === 0 || live === undefined || live.phases.size > 0) return;
+    const chunks = this.#toLoad.map((name) => [name, this.#options.chunk(name)]);
+    this.#toLoad = [];
+    live.warm(Object.fromEntries(chunks.filter(([, text]) => text !== undefined)));
   }
 
   dispose(): void {
@@ -190,6 +207,7 @@ class VmSession {
       case "run-ended":
         live.finish(phase);
         phase.resolve();
+        this.#warm();
         return true;
     }
   }

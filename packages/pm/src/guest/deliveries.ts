@@ -82,6 +82,9 @@ export class Deliveries {
       case "rejection":
         live[live.length - 1]?.run.failRejected(rejectionToData(message.error, compiler.sources));
         return false;
+      case "warm":
+        this.#guest.load.ahead(message.chunks);
+        return false;
       case "drained":
         this.#state.draining = false;
         if (!timers.hasImmediates) return true;

@@ -9,7 +9,7 @@ import type { library as Platform } from "./chunks/platform.ts";
 import type { library as ScriptSyntax } from "./chunks/script-syntax.ts";
 import type { library as Uuid } from "./chunks/uuid.ts";
 import { evaluatorOf } from "./evaluate.ts";
-import { SafeMap } from "./primordials.ts";
+import { keys, SafeMap } from "./primordials.ts";
 
 /** The libraries whose members the guest itself uses. */
 interface KnownLibraries {
@@ -32,6 +32,8 @@ interface KnownLibraries {
 export interface LoadLibrary {
   <Name extends keyof KnownLibraries>(name: Name): KnownLibraries[Name];
   (name: string): unknown;
+  /** Loads libraries whose texts the host sent unasked. One that fails says so to the script that needs it. */
+  ahead(chunks: Readonly<Record<string, string>>): void;
 }
 
 /** A chunk is the text of a function that takes `require` for the libraries it shares with others. */
@@ -40,18 +42,28 @@ type Chunk = (require: LoadLibrary) => unknown;
 export function createLibraryLoader(host: GuestHost, builtin: (name: string) => unknown): LoadLibrary {
   const loaded = new SafeMap<string, unknown>();
   const evaluateCode = evaluatorOf(host);
-  const load = ((name: string) => {
-    if (loaded.has(name)) return loaded.get(name);
-    const own = builtin(name);
-    const library = own === undefined ? evaluate(name) : own;
-    loaded.set(name, library);
-    return library;
-  }) as LoadLibrary;
-  const evaluate = (name: string): unknown => {
-    const text = host.sync("chunk", name);
+  const evaluate = (name: string, text: unknown): unknown => {
     if (typeof text !== "string") throw new Error(`The sandbox library '${name}' is missing from this installation.`);
     const chunk = evaluateCode(text, `waybill-library:${name}`) as Chunk;
     return chunk(load);
+  };
+  const keep = (name: string, library: unknown): unknown => {
+    loaded.set(name, library);
+    return library;
+  };
+  const load = ((name: string) => {
+    if (loaded.has(name)) return loaded.get(name);
+    const own = builtin(name);
+    return keep(name, own === undefined ? evaluate(name, host.sync("chunk", name)) : own);
+  }) as LoadLibrary;
+  load.ahead = (chunks) => {
+    const names = keys(chunks);
+    for (let i = 0; i < names.length; i += 1) {
+      const name = names[i] ?? "";
+      try {
+        if (!loaded.has(name)) keep(name, evaluate(name, chunks[name]));
+      } catch {}
+    }
   };
   return load;
 }

@@ -1,0 +1,10 @@
+/** Words of scripts, and the libraries of the guest that they take; assertions print values with `util`. */
+const WORDS: readonly (readonly [word: RegExp, libraries: readonly string[]])[] = [
+  [/\b(?:response|request|cookies)\b/, ["sdk"]],
+  [/\bexpect\b|\bto\s*\./, ["util", "chai"]],
+];
+
+/** The libraries that scripts with these texts are likely to use, so that a VM can load them before it is asked to. */
+export function likelyLibraries(texts: readonly string[]): readonly string[] {
+  return WORDS.flatMap(([word, libraries]) => (texts.some((text) => word.test(text)) ? libraries : []));
+}
