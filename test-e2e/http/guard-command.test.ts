@@ -79,6 +79,24 @@ describe.skipIf(process.platform !== "linux")("--deny-address", () => {
     expect(seen).toEqual([`127.0.0.9/?to=${target}`, "127.0.0.9/fine"]);
   });
 
+  it("keeps requests for tokens from it", async () => {
+    const collection = collectionOf({ url: `http://127.0.0.9:${outside.port}/fine` }) as {
+      item: { request: { auth?: object } }[];
+    };
+    const parameters = {
+      grant_type: "client_credentials",
+      accessTokenUrl: `http://127.0.0.1:${inside.port}/token`,
+      clientId: "me",
+      clientSecret: "mine",
+    };
+    const oauth2 = Object.entries(parameters).map(([key, value]) => ({ key, value, type: "string" }));
+    for (const { request } of collection.item) request.auth = { type: "oauth2", oauth2 };
+    const ended = await run(collection, ...DENIED);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain("The address 127.0.0.1 is denied");
+    expect(seen.filter((each) => each.startsWith("127.0.0.1/"))).toEqual([]);
+  });
+
   it("looks at the address a name leads to when it connects, each time", async () => {
     // Answers another address each time it is asked, as a hostile name server would.
     folder.write(

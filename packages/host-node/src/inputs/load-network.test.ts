@@ -103,6 +103,12 @@ describe("a single client certificate", () => {
     );
     expect(await problemOf({ sslClientCert: folder.cert, sslClientKey: "nowhere.key" })).toContain("nowhere.key");
   });
+
+  it("needs a key, and a key needs a certificate", async () => {
+    await using folder = await files();
+    expect(await problemOf({ sslClientCert: folder.cert })).toMatch(/anna.pem" holds no key\n {2}.*--ssl-client-key/);
+    expect(await problemOf({ sslClientKey: folder.key })).toMatch(/without a certificate\n {2}.*--ssl-client-cert/);
+  });
 });
 
 describe("a list of client certificates", () => {

@@ -74,7 +74,12 @@ async function readCertificates(input: NetworkInput): Promise<Loaded<readonly Cl
     if (!certificate.ok) return certificate;
     read.push(certificate.value);
   }
-  if (sslClientCert === undefined) return { ...loaded(read), notices: listed.notices };
+  if (sslClientCert === undefined) {
+    if (sslClientKey === undefined) return { ...loaded(read), notices: listed.notices };
+    return failed(CERTIFICATES, `file "${sslClientKey}" is a key without a certificate`, [
+      "name the certificate with --ssl-client-cert",
+    ]);
+  }
   const single = await readSingle(sslClientCert, sslClientKey, sslClientPassphrase);
   if (!single.ok) return single;
   return { ...loaded([...read, single.value]), notices: listed.notices };
@@ -129,7 +134,8 @@ async function readSingle(
   const bytes = read.value.cert;
   const text = Buffer.from(bytes).toString("latin1");
   if (!text.includes("-----BEGIN ")) return loaded({ ...files, pfx: bytes });
-  return text.includes(" PRIVATE KEY-----") ? loaded({ ...files, cert: bytes, key: bytes }) : read;
+  if (text.includes(" PRIVATE KEY-----")) return loaded({ ...files, cert: bytes, key: bytes });
+  return failed(CERTIFICATES, `file "${cert}" holds no key`, ["name the file that does with --ssl-client-key"]);
 }
 
 async function readFile(path: string, subject: LoadSubject): Promise<Loaded<Uint8Array>> {
