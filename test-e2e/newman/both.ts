@@ -1,5 +1,5 @@
 // Both libraries, under one type.
-import { EventEmitter } from "node:events";
+import type { EventEmitter } from "node:events";
 import { createRequire } from "node:module";
 import waybill from "waybill/newman";
 

@@ -278,37 +278,56 @@ export class NewmanReplay {
   }
 
   #tellExchange(event: EventOf<"request-prepared" | "response-received" | "request-failed">): void {
-    const isScript = event.cause === "script";
-    const saved = isScript ? undefined : this.#model.item(event.item).request;
-    const request = sentRequest(event.request, saved);
+    const told = event.cause === "script" ? this.#scriptExchange(event) : this.#ownExchange(event);
+    switch (event.type) {
+      case "request-prepared":
+        this.#emitter.emit("beforeRequest", null, told);
+        return;
+      case "request-failed":
+        return this.#tellFailed(event, told);
+      case "response-received":
+        return this.#tellResponse(event, told);
+    }
+  }
+
+  #scriptExchange({ request: sent, cursor }: Exchange): ToldExchange {
+    const request = sentRequest(sent);
+    return { cursor: this.#scriptCursor(cursor, this.#state()?.script), request, item: scriptItem(request) };
+  }
+
+  #ownExchange({ request: sent, cursor, item: ref }: Exchange): ToldExchange {
+    const item = this.#model.item(ref);
+    const request = sentRequest(sent, item.request);
     const state = this.#state();
-    const item = isScript ? scriptItem(request) : this.#model.item(event.item);
-    const cursor = isScript ? this.#scriptCursor(event.cursor, state?.script) : newmanCursor(event.cursor);
-    if (event.type === "request-prepared") {
-      if (!isScript && state !== undefined) state.request = request;
-      this.#emitter.emit("beforeRequest", null, { cursor, request, item });
-      return;
-    }
+    if (state !== undefined) state.request = request;
+    return { cursor: newmanCursor(cursor), request, item };
+  }
+
+  #tellFailed(event: EventOf<"request-failed">, { cursor, request, item }: ToldExchange): void {
+    const error = requestError(event.failure);
+    if (this.#options.keepExecutions) this.#log.addExchange(event, { request, error });
     const history = newmanHistory(event.history);
-    if (event.type === "request-failed") {
-      const error = requestError(event.failure);
-      if (this.#options.keepExecutions) this.#log.addExchange(event, { request, error });
-      const failed = { cursor, response: undefined, request, item, cookies: new CookieList(), history };
-      this.#emitter.emit("request", error, failed);
-      return;
-    }
-    const response = receivedResponse(event.response, event.cookies, this.#options.mostBody);
-    if (this.#options.keepExecutions) this.#log.addExchange(event, { request, response });
-    if (!isScript && state !== undefined)
-      Object.assign(state, { request, response, cookies: () => cookieList(event.cookies) });
-    this.#emitter.emit("request", null, {
+    this.#emitter.emit("request", error, {
       cursor,
-      response,
+      response: undefined,
       request,
       item,
-      cookies: cookieList(event.cookies),
+      cookies: new CookieList(),
       history,
     });
+  }
+
+  #tellResponse(event: EventOf<"response-received">, { cursor, request, item }: ToldExchange): void {
+    const response = receivedResponse(event.response, event.cookies, this.#options.mostBody);
+    const cookies = cookieList(event.cookies);
+    if (this.#options.keepExecutions) this.#log.addExchange(event, { request, response });
+    const state = this.#state();
+    if (event.cause !== "script" && state !== undefined) {
+      state.response = response;
+      state.cookies = () => cookies;
+    }
+    const history = newmanHistory(event.history);
+    this.#emitter.emit("request", null, { cursor, response, request, item, cookies, history });
   }
 
   #state(): ItemState | undefined {
@@ -322,6 +341,14 @@ export class NewmanReplay {
   #emit(name: string, cursor: EventCursor, args: object): void {
     (this.#emitter as unknown as EventEmitter).emit(name, null, { cursor: newmanCursor(cursor), ...args });
   }
+}
+
+type Exchange = EventOf<"request-prepared" | "response-received" | "request-failed">;
+
+interface ToldExchange {
+  readonly cursor: NewmanCursor;
+  readonly request: Request;
+  readonly item: Item;
 }
 
 interface EndedScript {
