@@ -44,6 +44,22 @@ describe("where isolated-vm loads", () => {
   });
 });
 
+it("a script that QuickJS cannot stop ends all the same, and the run goes on to its end", async () => {
+  const endless = "[].indexOf.call({ length: 2 ** 53 - 1 }, 1);";
+  whole.write(
+    "endless.json",
+    collection([
+      { listen: "prerequest", script: { exec: [endless] } },
+      { listen: "test", script: { exec: ["pm.test('next', () => {});"] } },
+    ]),
+  );
+  const args = ["run", "endless.json", "--sandbox", "quickjs", "--script-cpu", "500"];
+  const ended = await whole.run(process.execPath, [WAYBILL, ...args]);
+  expect(ended.stdout).toContain("ScriptTimeout");
+  expect(ended.stdout).toContain("✓  next");
+  expect(ended.status).toBe(1);
+});
+
 describe("where isolated-vm does not load", () => {
   it.each([
     ["on Node 22", () => whole, "node-22", /isolated-vm needs Node 24 or newer, this is 22\./],

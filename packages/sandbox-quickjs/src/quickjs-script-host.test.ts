@@ -130,6 +130,32 @@ describe("a request that a script runs", () => {
   });
 });
 
+describe("a library", () => {
+  const LIBRARIES = ["chai", "crypto-js", "lodash", "moment", "sdk"];
+
+  it.each([
+    ["nothing but tests and variables", 'pm.test("a", () => {}); pm.environment.set("a", 1); console.log(1);', []],
+    [
+      "assertions, and libraries in a branch not taken",
+      'if (!pm) { require("lodash"); require("moment"); CryptoJS; } pm.expect(1).to.equal(1);',
+      ["chai"],
+    ],
+    ["lodash", 'require("lodash").chunk([1], 1); require("lodash");', ["lodash"]],
+  ])("is loaded when a script uses it, and not before: %s", async (_, text, loaded) => {
+    const asked: string[] = [];
+    const host = quickJsScriptHost({
+      engine,
+      chunk: (name) => {
+        asked.push(name);
+        return chunk(name);
+      },
+    });
+    opened.push(host);
+    expect((await runScripts(host, [text])).errors).toEqual([undefined]);
+    expect(asked.filter((name) => LIBRARIES.includes(name))).toEqual(loaded);
+  });
+});
+
 describe("dispose", () => {
   it("interrupts an endless loop", async () => {
     const host = openHost();
