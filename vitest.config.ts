@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts"],
     pool: "forks",
+    // All servers of tests are on this machine, whatever proxies its variables name.
+    env: { NO_PROXY: "*", no_proxy: "*" },
     testTimeout: 20_000,
   },
 });

@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ["test-e2e/**/*.test.ts", "bench/src/**/*.test.ts"],
     pool: "forks",
+    // All servers of tests are on this machine, whatever proxies its variables name.
+    env: { NO_PROXY: "*", no_proxy: "*" },
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },

@@ -179,15 +179,18 @@ function planOf(script?: string): RunPlan {
 }
 
 it("the sandbox is started ahead where there is a script, and not at all where there is none", () => {
-  expect(portOptions({ collection: "c" }, { from: "file", plan: planOf() }).startScripts).toBe(false);
-  expect(portOptions({ collection: "c" }, { from: "file", plan: planOf("1") }).startScripts).toBe(true);
+  expect(portOptions({ collection: "c" }, { from: "file", network: {}, plan: planOf() }).startScripts).toBe(false);
+  expect(portOptions({ collection: "c" }, { from: "file", network: {}, plan: planOf("1") }).startScripts).toBe(true);
 });
 
 describe("files that a collection names", () => {
   const plan = planOf();
   const files = (from: "file" | "url", options: object = {}) => {
-    const { workingDir, insecureFileRead } = portOptions({ collection: "c", ...options }, { from, plan });
-    return { workingDir, insecureFileRead };
+    const { workingDir, insecureFileRead, withoutFiles } = portOptions(
+      { collection: "c", ...options },
+      { from, network: {}, plan },
+    );
+    return { workingDir, insecureFileRead, withoutFiles };
   };
 
   it("may lie anywhere for a collection of this machine, unless that was refused", () => {
@@ -203,6 +206,6 @@ describe("files that a collection names", () => {
       workingDir: "d",
       insecureFileRead: false,
     });
-    expect(files("url")).toEqual({ workingDir: process.execPath, insecureFileRead: false });
+    expect(files("url")).toEqual({ insecureFileRead: false, withoutFiles: true });
   });
 });
