@@ -17,8 +17,7 @@ import type { NewmanScriptError } from "./newman-errors.ts";
 import { newmanHistory } from "./newman-history.ts";
 import { newmanSummary, scopeObject } from "./newman-summary.ts";
 import type { NewmanSummary } from "./newman-summary.ts";
-import { cookieList, eventOf, receivedResponse, runModel, scriptItem, sentRequest } from "./run-model.ts";
-import type { RunModel } from "./run-model.ts";
+import { cookieList, eventOf, receivedResponse, RunModel, scriptItem, sentRequest } from "./run-model.ts";
 import { scriptResult } from "./script-execution.ts";
 import type { PhaseState, ScriptExecution } from "./script-execution.ts";
 
@@ -71,7 +70,7 @@ export class NewmanReplay {
     this.#options = options;
     this.#scopes = context.scopes();
     this.#identify = { newId: () => random.uuid(), now: () => clock.now() };
-    this.#model = runModel(collection);
+    this.#model = new RunModel(collection, context.mask);
     this.summary = newmanSummary(this.#model.collection, this.#scopes, this.#totals);
     this.#log = new ExecutionLog(this.summary, this.#model, this.#identify);
     emitter.summary = this.summary;
@@ -86,6 +85,7 @@ export class NewmanReplay {
 
   /** The summary is whole, and masked: reporters may still ask for files. */
   beforeDone(error: Error | undefined): void {
+    this.#hideSecrets();
     this.summary.environment = this.#masked("environment");
     this.summary.globals = this.#masked("globals");
     if (error !== undefined) {
@@ -97,6 +97,19 @@ export class NewmanReplay {
 
   done(): void {
     this.#emitter.emit("done", this.summary.error ?? null, this.summary);
+  }
+
+  /** Secrets that became known since are hidden in what was made before, too. */
+  #hideSecrets(): void {
+    if (!this.#model.refresh()) return;
+    const { summary } = this;
+    summary.collection = this.#model.collection;
+    const anew = (item: Item): Item => this.#model.item({ id: String(item.id), name: String(item.name) });
+    for (const execution of summary.run.executions) execution.item = anew(execution.item);
+    for (const failure of summary.run.failures) {
+      failure.source = anew(failure.source);
+      failure.parent = failure.source.parent();
+    }
   }
 
   #masked(name: "environment" | "globals"): NewmanSummary["environment"] {
@@ -126,6 +139,9 @@ export class NewmanReplay {
   }
 
   #start({ requests, iterations, id }: EventOf<"run-started">): void {
+    this.#hideSecrets();
+    this.summary.environment = this.#masked("environment");
+    this.summary.globals = this.#masked("globals");
     this.#last = { position: 0, iteration: 0, length: requests, cycles: iterations, ref: id };
     this.#emit("start", this.#last, { run: this.#emitter.runner ?? {} });
   }

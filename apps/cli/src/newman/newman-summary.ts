@@ -6,7 +6,7 @@ import type { NewmanCursor } from "./newman-cursor.ts";
 
 /** What is known of a run, under the names of newman's summary. It grows while the run goes on. */
 export interface NewmanSummary {
-  readonly collection: Collection;
+  collection: Collection;
   environment: VariableScope;
   globals: VariableScope;
   readonly run: NewmanRun;
@@ -45,7 +45,7 @@ export interface NewmanTimings {
 
 export interface NewmanExecution {
   cursor: NewmanCursor;
-  readonly item: Item;
+  item: Item;
   request: Request;
   response?: Response;
   readonly id: string;
@@ -65,8 +65,9 @@ export interface NewmanFailure {
   readonly error: object;
   /** `assertion:1 in test-script`, `prerequest-script`, `request`. */
   readonly at: string;
-  readonly source: Item;
-  readonly parent: unknown;
+  source: Item;
+  /** The folder or collection of the request. */
+  parent: unknown;
   readonly cursor: NewmanCursor;
 }
 

@@ -4,34 +4,53 @@ import type { CookieData, EventRequest, EventResponse, ItemRef, Phase } from "@w
 import { Collection, Cookie, CookieList, Event, Item, Request, Response, Script } from "@waybill/sdk";
 
 /** Everything events name, made once each. */
-export interface RunModel {
-  readonly collection: Collection;
-  item(ref: ItemRef): Item;
-  /** The scripts of a phase around a request, outermost first. Scripts of blanks alone are not run. */
-  events(item: Item, phase: Phase): readonly Event[];
-}
+export class RunModel {
+  readonly #json: JsonObject;
+  readonly #mask: (json: JsonObject) => JsonObject;
+  readonly #events = new Map<Item, Partial<Record<Phase, readonly Event[]>>>();
+  readonly #items = new Map<string, Item>();
+  #text = "";
+  #collection = new Collection();
 
-export function runModel(plain: PlainCollection): RunModel {
-  const collection = new Collection(collectionJson(plain));
-  const items = new Map<string, Item>();
-  collection.forEachItem((item) => items.set(String(item.id), item));
-  const found = new Map<Item, Partial<Record<Phase, readonly Event[]>>>();
-  return {
-    collection,
-    item({ id, name }) {
-      const known = items.get(id);
-      if (known !== undefined) return known;
-      const made = new Item({ id, name });
-      items.set(id, made);
-      return made;
-    },
-    events(item, phase) {
-      const known = found.get(item) ?? {};
-      found.set(item, known);
-      known[phase] ??= item.events.listeners(phase).filter((event) => event.script?.isEmpty() === false);
-      return known[phase];
-    },
-  };
+  /** `mask` hides the secrets that are known by now. */
+  constructor(plain: PlainCollection, mask: (json: JsonObject) => JsonObject) {
+    this.#json = collectionJson(plain);
+    this.#mask = mask;
+    this.refresh();
+  }
+
+  get collection(): Collection {
+    return this.#collection;
+  }
+
+  /** Makes everything anew if there are secrets in it that were not known before. True if it did. */
+  refresh(): boolean {
+    const masked = this.#mask(this.#json);
+    const text = JSON.stringify(masked);
+    if (text === this.#text) return false;
+    this.#text = text;
+    this.#collection = new Collection(masked);
+    this.#items.clear();
+    this.#events.clear();
+    this.#collection.forEachItem((item) => this.#items.set(String(item.id), item));
+    return true;
+  }
+
+  item({ id, name }: Pick<ItemRef, "id" | "name">): Item {
+    const known = this.#items.get(id);
+    if (known !== undefined) return known;
+    const made = new Item({ id, name });
+    this.#items.set(id, made);
+    return made;
+  }
+
+  /** The scripts of a phase around a request, outermost first. Scripts of blanks alone are not run. */
+  events(item: Item, phase: Phase): readonly Event[] {
+    const known = this.#events.get(item) ?? {};
+    this.#events.set(item, known);
+    known[phase] ??= item.events.listeners(phase).filter((event) => event.script?.isEmpty() === false);
+    return known[phase];
+  }
 }
 
 /** The file, with the ids that events use. */
