@@ -8,7 +8,7 @@ export interface Library {
 }
 
 /** What the tests read of a summary. */
-export interface Summary {
+interface Summary {
   readonly run: {
     readonly stats: Readonly<
       Record<string, { readonly total: number; readonly failed: number; readonly pending: number }>

@@ -10,7 +10,7 @@ export interface FoundReporter {
   readonly path: string;
 }
 
-export interface SearchPlaces {
+interface SearchPlaces {
   /** Folders whose `node_modules`, and those above, are looked at. */
   readonly upwards: readonly string[];
   /** Folders that hold packages themselves. */
@@ -18,7 +18,7 @@ export interface SearchPlaces {
 }
 
 /** The places of this process, in order. */
-export function searchPlaces(): {
+function searchPlaces(): {
   readonly local: SearchPlaces;
   readonly global: SearchPlaces;
   readonly own: SearchPlaces;
@@ -44,7 +44,7 @@ export function findReporter(name: string): FoundReporter | undefined {
 }
 
 /** The package that would have to be installed. */
-export function packageName(name: string, prefix = "newman-reporter-"): string {
+function packageName(name: string, prefix = "newman-reporter-"): string {
   const [scope, own] = name.startsWith("@") && name.includes("/") ? name.split("/", 2) : [undefined, name];
   const full = own?.startsWith(prefix) === true ? own : `${prefix}${own}`;
   return scope === undefined ? full : `${scope}/${full}`;
@@ -56,7 +56,7 @@ const PREFIXES: readonly (readonly [FoundReporter["kind"], string])[] = [
 ];
 
 /** Names of packages hold no backslash, so that Windows' paths are told apart too. */
-export function isPath(name: string): boolean {
+function isPath(name: string): boolean {
   return name.startsWith(".") || isAbsolute(name) || name.includes("\\");
 }
 

@@ -3,7 +3,7 @@ import type { Reporter } from "@waybill/reporters";
 import type { FoundReporter } from "./find-reporter.ts";
 
 /** A reporter of newman: `new` is all that happens to it, the rest it hears from the emitter. */
-export interface NewmanReporterClass {
+interface NewmanReporterClass {
   new (emitter: object, reporterOptions: object, runOptions: object): object;
   readonly prototype: { readonly dominant?: unknown };
 }
