@@ -1,31 +1,32 @@
 import { nearest } from "./nearest.ts";
 
-/** The attributes of a button, without their prefix (run-button.md §3.1). */
-const NAMES = [
-  "action",
-  "collection",
-  "inline",
-  "var-1",
-  "var-2",
-  "var-3",
-  "environment",
-  "param",
-  "collection-url",
-  "api-schema-url",
-  "visibility",
-  "source",
-  "allow-configuration",
-  "modal",
-  "label",
-  "button-index",
-] as const;
+/** The attributes of a button that are read, without their prefix (run-button.md §3.1). */
+export type AttributeName =
+  | "action"
+  | "collection"
+  | "inline"
+  | "var-1"
+  | "var-2"
+  | "var-3"
+  | "environment"
+  | "param"
+  | "collection-url"
+  | "api-schema-url"
+  | "visibility"
+  | "source"
+  | "modal"
+  | "label"
+  | "button-index";
 
-export type AttributeName = (typeof NAMES)[number];
+const NAMES =
+  "action collection inline var-1 var-2 var-3 environment param collection-url api-schema-url visibility source allow-configuration modal label button-index".split(
+    " ",
+  );
 
 const PREFIXES = ["data-waybill-", "data-postman-"];
 
 /** Under both prefixes; the first one wins. */
-export function attributesOf(name: AttributeName): readonly string[] {
+export function attributesOf(name: string): readonly string[] {
   return PREFIXES.map((prefix) => prefix + name);
 }
 
@@ -34,15 +35,15 @@ export const WATCHED_ATTRIBUTES = ["class", ...NAMES.slice(0, -1).flatMap(attrib
 
 /** The value under the first prefix that has one, or empty text. */
 export function readAttribute(host: Element, name: AttributeName): string {
-  const [ours = "", theirs = ""] = attributesOf(name);
-  return host.getAttribute(host.hasAttribute(ours) ? ours : theirs) || "";
+  const written = attributesOf(name).find((one) => host.hasAttribute(one));
+  return (written && host.getAttribute(written)) || "";
 }
 
 /** A sentence about an attribute that is none but resembles one, or undefined. */
 export function misspeltAttribute(host: Element): string | undefined {
   for (const written of host.getAttributeNames()) {
     const [, prefix = "", name = ""] = /^(data-(?:waybill|postman)-)(.*)/.exec(written) || [];
-    const meant = prefix && !NAMES.some((known) => known === name) && nearest(name, NAMES);
+    const meant = prefix && !NAMES.includes(name) && nearest(name, NAMES);
     if (meant) return `${written} is unknown; ${prefix}${meant} was probably meant`;
   }
   return undefined;

@@ -43,8 +43,8 @@ export function createCompatibility(parts: CompatibilityParts): Compatibility {
     try {
       const known = methods.get(method);
       if (known) return known(...values);
-      const written = typeof method === "string" ? method.slice(0, 60) : typeof method;
-      const meant = nearest(written.replace(/^(?!.*\.)/, "env."), [...methods.keys()].map(String));
+      const written = String(method).slice(0, 60);
+      const meant = nearest(written.includes(".") ? written : `env.${written}`, [...methods.keys()].map(String));
       report.warn(`unknown method ${written}${meant ? `; ${meant} was probably meant` : ""}`);
     } catch (error) {
       report.defect(error);

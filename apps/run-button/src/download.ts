@@ -4,37 +4,34 @@ import { make } from "./dom.ts";
 
 /** Saves the collection as a file; false when its host does not let the page read it. The one network request of the SDK. */
 export async function downloadCollection(collection: PayloadCollection, name: string): Promise<boolean> {
-  if (collection.kind === "unresolved") return false;
-  if (collection.kind === "inline") {
-    save(JSON.stringify(collection.json, null, 2), `${name}.postman_collection.json`);
-    return true;
-  }
   try {
-    const response = await fetch(collection.url, { credentials: "omit", referrerPolicy: "no-referrer" });
-    if (!response.ok) return false;
-    save(
-      await response.blob(),
-      collection.url
-        .replace(/[?#].*$/, "")
-        .split("/")
-        .pop() || `${name}.json`,
-    );
+    const content = "url" in collection ? await (await fetchPlainly(collection.url)).blob() : textOf(collection);
+    save(content, `${name}.json`);
     return true;
   } catch {
     return false;
   }
 }
 
+async function fetchPlainly(url: string): Promise<Response> {
+  const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+  if (!response.ok) throw response;
+  return response;
+}
+
+function textOf(collection: PayloadCollection): string {
+  return JSON.stringify("json" in collection && collection.json);
+}
+
 /** One file for each environment, without secret values: those go to the console only. */
 export function downloadEnvironments(environments: readonly PayloadEnvironment[]): void {
   for (const environment of environments.map(withoutSecretValues)) {
-    const file = { ...environment, _postman_variable_scope: "environment" };
-    save(JSON.stringify(file, null, 2), `${environment.name}.postman_environment.json`);
+    save(JSON.stringify(environment), `${environment.name}.postman_environment.json`);
   }
 }
 
 function save(content: BlobPart, name: string): void {
-  const href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-  make("a", { href, download: name.replace(/[\\/:*?"<>|]/g, "_") }).click();
+  const href = URL.createObjectURL(new Blob([content]));
+  make("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

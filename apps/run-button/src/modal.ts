@@ -14,6 +14,7 @@ export interface Modal {
 /** Without a jump of the page. */
 const QUIETLY = { preventScroll: true };
 
+// oxlint-disable-next-line max-lines-per-function -- one dialog, opened and closed in two ways
 export function createModal(style: (root: ShadowRoot) => void): Modal {
   const holder = make("div", { class: "waybill-run-button-dialog" });
   const root = holder.attachShadow({ mode: "open" });

@@ -102,9 +102,8 @@ export function hasDialog(host: Element, settings: Settings): boolean {
 /** A short name from the collection's address; ids name nothing. */
 export function collectionName(host: Element): string {
   const address = readAttribute(host, "collection") || readAttribute(host, "api-schema-url");
-  const [, name = ""] =
-    /([^/?#]+?)(?:\.(?:postman_collection|openapi))?(?:\.(?:json|ya?ml))?\/?(?:[?#]|$)/i.exec(address) || [];
-  return name.replace(/%20/g, " ") || "collection";
+  const [, name = "collection"] = /([^/.]+)[^/]*$/.exec(address.replace(/[?#].*/, "")) || [];
+  return name;
 }
 
 /** Without query, fragment and `/` at its end; empty for what must not be opened. */
