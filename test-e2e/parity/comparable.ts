@@ -16,6 +16,9 @@ export type Aspect = (typeof ASPECTS)[number];
 export const COMMAND_ASPECTS = ["code", "wire", "report"] as const;
 export type CommandAspect = (typeof COMMAND_ASPECTS)[number];
 
+/** Values of `{{$guid}}`. */
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
 export function comparable(observation: Observation, serverUrl: string): Record<Aspect, unknown> {
   const scrub = (text: string) => withoutServer(text, serverUrl);
   return {
@@ -24,7 +27,7 @@ export function comparable(observation: Observation, serverUrl: string): Record<
     wire: observation.wire.map((request) => comparableWire(request, serverUrl)),
     variables: Object.fromEntries(Object.entries(observation.variables).map(([scope, list]) => [scope, byKey(list)])),
     requestErrors: observation.requestErrors.map(scrub),
-    console: observation.console.map(scrub),
+    console: observation.console.map((line) => scrub(line).replaceAll(UUID, "UUID")),
     assertions: observation.assertions.map((one) => ({ ...one, ...(one.message && { message: scrub(one.message) }) })),
   };
 }

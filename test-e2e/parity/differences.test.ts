@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { commandCases } from "./corpus/commands.ts";
+import { contractScriptCases } from "./corpus/contract-scripts.ts";
 import { fileCases } from "./corpus/files.ts";
 import { flowCases } from "./corpus/flow.ts";
 import { orderCases } from "./corpus/order.ts";
@@ -13,6 +14,7 @@ import { DIFFERENCES } from "./differences.ts";
 
 const CASES: readonly { readonly name: string; readonly covers: string }[] = [
   ...commandCases,
+  ...contractScriptCases,
   ...fileCases,
   ...flowCases,
   ...orderCases,

@@ -62,7 +62,7 @@ function pairs(raw: readonly string[]): (readonly [string, string])[] {
   return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));
 }
 
-/** `/status/404`, `/redirect/301?to=…`, `/cookie?a=1`, `/gzip`, `/text`, `/empty`, `/delay/100`; everything else is echoed as JSON. */
+/** `/status/404`, `/redirect/301?to=…`, `/cookie?a=1`, `/gzip`, `/text`, `/empty`, `/delay/100`, `/answer/<CannedAnswer as JSON>`; everything else is echoed as JSON. */
 function echo(request: IncomingMessage, response: ServerResponse, body: string): void {
   const url = new URL(request.url ?? "/", "http://recorder");
   const [, kind, argument] = url.pathname.split("/");
@@ -86,6 +86,8 @@ function echo(request: IncomingMessage, response: ServerResponse, body: string):
       return void response.end("plain text");
     case "delay":
       return void setTimeout(() => send(response, 200, { delayed: argument }), Number(argument)).unref();
+    case "answer":
+      return sendCanned(response, decodeURIComponent(argument ?? ""));
     case "empty":
       return void response.writeHead(204).end();
     default:
@@ -97,6 +99,20 @@ function echo(request: IncomingMessage, response: ServerResponse, body: string):
         body,
       });
   }
+}
+
+/** What the request itself asks for. */
+function sendCanned(response: ServerResponse, json: string): void {
+  const { code, reason, headers, body }: CannedAnswer = JSON.parse(json);
+  response.writeHead(code, reason, headers.flat());
+  response.end(body);
+}
+
+export interface CannedAnswer {
+  readonly code: number;
+  readonly reason: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
 }
 
 function send(

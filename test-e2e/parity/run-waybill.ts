@@ -144,7 +144,11 @@ function plain(value: ConsoleValue): unknown {
     case "error":
       return { type: value.type, name: value.name, message: value.message };
     case "date":
-      return value.iso;
+      return new Date(value.iso);
+    case "number":
+      return Number(value.text);
+    case "regexp":
+      return {};
     default:
       return "text" in value ? value.text : value;
   }

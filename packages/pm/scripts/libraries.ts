@@ -37,7 +37,7 @@ export const LIBRARIES: readonly Library[] = [
   npm("handlebars", "handlebars/dist/cjs/handlebars.js"),
   npm("events", "events/", SHOW_NAMES),
   npm("lodash"),
-  npm("lodash3"),
+  own("lodash3"),
   npm("moment"),
   npm("path", "path-browserify"),
   npm("punycode", "punycode/"),

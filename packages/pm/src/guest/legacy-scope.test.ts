@@ -52,7 +52,7 @@ describe("a legacy name", () => {
     ["responseCookies.get('c')", "v"],
     ["request.method + request.url + request.id + request.name", "GEThttp://host/get?a=1request-idR1"],
     ["Object.keys(request)", ["id", "name", "description", "headers", "method", "url", "data"]],
-    ["_.VERSION", "3.10.1"],
+    ["_.VERSION", "3.10.2"],
     ["CryptoJS.MD5('a').toString()", "0cc175b9c0f1b6a831c399e269772661"],
     ["typeof tv4.validate", "function"],
     ["typeof cheerio.load", "function"],

@@ -75,7 +75,8 @@ export function parseType(type: unknown): SetOptions {
 function variableJson(slot: Slot, access: ScopeAccess): VariableJson {
   const { key, type, disabled, secret } = slot;
   const value = typeof slot.value === "object" ? access.read(slot) : slot.value;
-  return { key, value, type: publicType(type), ...(disabled && { disabled }), ...(secret && { secret }) };
+  // In the order of the reference: scripts compare JSON texts.
+  return { type: publicType(type), value, key, ...(disabled && { disabled }), ...(secret && { secret }) };
 }
 
 /** Types this product gives no meaning read as `any`. */

@@ -93,7 +93,7 @@ describe("members of a scope", () => {
     [
       "toJSON",
       "JSON.stringify(e)",
-      '{"id":"environment-id","name":"E","values":[{"key":"a","value":1,"type":"any"},{"key":"a","value":2,"type":"any"},{"key":"a","value":3,"type":"any","disabled":true}]}',
+      '{"id":"environment-id","name":"E","values":[{"type":"any","value":1,"key":"a"},{"type":"any","value":2,"key":"a"},{"type":"any","value":3,"key":"a","disabled":true}]}',
     ],
     ["name and id", "[e.name, e.id, pm.globals.name, pm.globals.id]", ["E", "environment-id", undefined, "globals-id"]],
     [

@@ -166,7 +166,7 @@ export const MODULE_CASES: readonly ContractCase[] = [
     script:
       "const a = _, b = CryptoJS, c = tv4, d = cheerio, e = Backbone; console.log(a.VERSION, b.MD5('a').toString().slice(0, 4), c.validate('x', { type: 'string' }), d.load('<b>1</b>')('b').text(), typeof e.View);",
     levels: ["warn", "warn", "warn", "warn", "warn", "log"],
-    logs: [[/"_"/], [/CryptoJS/], [/tv4/], [/cheerio/], [/Backbone/], ["3.10.1", "0cc1", true, "1", "function"]],
+    logs: [[/"_"/], [/CryptoJS/], [/tv4/], [/cheerio/], [/Backbone/], ["3.10.2", "0cc1", true, "1", "function"]],
   }),
   afterRequest("xml2Json", "14 xml2Json", {
     script:

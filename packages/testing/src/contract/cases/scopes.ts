@@ -70,7 +70,7 @@ console.log(JSON.stringify(s.toObject()), s.replaceIn('{{a}}-{{b}}-{{$guid}}'), 
     globals: variables({ a: "A" }),
     logs: [
       [true, "A", "xA", undefined, undefined, 2, undefined, false],
-      ['{"a":"A"}', "A-{{b}}-a-guid", '[{"key":"a","value":"A","type":"any"}]', undefined, "{}"],
+      ['{"a":"A"}', "A-{{b}}-a-guid", '[{"type":"any","value":"A","key":"a"}]', undefined, "{}"],
     ],
   }),
 );
