@@ -38,7 +38,7 @@ export function createButtonList(
   const matters = ({ target, addedNodes, removedNodes, attributeName }: MutationRecord): boolean =>
     attributeName
       ? elements.some((element) => element === target) || (target instanceof Element && target.matches(selector))
-      : [...addedNodes, ...removedNodes].some(holdsButton);
+      : SOME.call(addedNodes, holdsButton) || SOME.call(removedNodes, holdsButton);
   const take = (records: readonly MutationRecord[]): void => {
     if (records.some(matters)) look();
   };
@@ -69,6 +69,8 @@ export function createButtonList(
   };
   return list;
 }
+
+const SOME: (this: NodeList, test: (node: Node) => boolean) => boolean = Array.prototype.some;
 
 /** Matches everything that is a button. */
 export function buttonSelector(settings: Settings): string {

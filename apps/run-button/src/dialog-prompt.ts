@@ -2,7 +2,7 @@
 
 import type { PayloadEnvironment } from "@waybill/button-protocol";
 import { DIALOG_STYLE } from "./dialog-style.ts";
-import { SIGN, addStyle, make, makeIcon } from "./dom.ts";
+import { SIGN, createStyler, make, makeIcon } from "./dom.ts";
 import { downloadCollection, downloadEnvironments } from "./download.ts";
 import type { HandOffOutcome } from "./hand-off.ts";
 import { createModal } from "./modal.ts";
@@ -19,7 +19,7 @@ export function dialogPrompt(settings: Settings): Prompt {
   const fault = (...parts: Parts): void => say(make("p", { class: "fault" }, ...parts));
   const show = (opening: Opening): void => {
     shown = opening;
-    modal = modal || createModal((root) => addStyle(root, DIALOG_STYLE, settings.read("nonce")));
+    modal = modal || createModal(createStyler(DIALOG_STYLE, () => settings.read("nonce")));
     modal.open(opening.host, fill(opening, live, { say, close: modal.close }));
     say();
     if (opening.fault) fault(opening.fault.message);

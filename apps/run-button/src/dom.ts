@@ -32,10 +32,18 @@ export function makeIcon(...paths: readonly string[]): SVGElement {
 export const SIGN = ["M4 2.5h9l3.5 3.5v11.5H4z", "M8 7.5v6.5l5.2-3.2z"];
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Gives a shadow root its style: as a constructed sheet, or as a style element with the page's nonce where there is none. */
-export function addStyle(root: ShadowRoot, css: string, nonce: string): void {
-  if (typeof root.adoptedStyleSheets !== "object") return root.append(make("style", { nonce }, css));
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+/**
+ * Gives shadow roots their style: one constructed sheet for all, or a style element each with the page's nonce where there is no such
+ * thing.
+ */
+export function createStyler(css: string, nonce: () => string): (root: ShadowRoot) => void {
+  let sheet: CSSStyleSheet | undefined;
+  return (root) => {
+    if (typeof root.adoptedStyleSheets !== "object") return root.append(make("style", { nonce: nonce() }, css));
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+    }
+    root.adoptedStyleSheets = [sheet];
+  };
 }

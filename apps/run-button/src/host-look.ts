@@ -1,7 +1,7 @@
 // What the SDK does to an element that is a button: the default look where there is none, and what makes it operable.
 
 import { BUTTON_STYLE } from "./button-style.ts";
-import { SIGN, addStyle, make, makeIcon } from "./dom.ts";
+import { SIGN, createStyler, make, makeIcon } from "./dom.ts";
 
 export interface HostLook {
   upgrade(host: HTMLElement): void;
@@ -20,6 +20,7 @@ export interface HostLookParts {
 export const INTERACTIVE = "a[href],button,input,select,textarea,summary";
 
 export function createHostLook({ nonce, nameOf, hasDialog }: HostLookParts): HostLook {
+  const style = createStyler(BUTTON_STYLE, nonce);
   const given: (readonly [HTMLElement, string])[] = [];
   const give = (host: HTMLElement, name: string, value: string): void => {
     if (host.hasAttribute(name)) return;
@@ -29,7 +30,7 @@ export function createHostLook({ nonce, nameOf, hasDialog }: HostLookParts): Hos
   return {
     upgrade(host) {
       const isNamed = host.hasAttribute("aria-labelledby") || hasContent(host);
-      if (!hasContent(host) && !host.matches("a,button")) dress(host, nameOf(host), nonce());
+      if (!hasContent(host) && !host.matches("a,button")) style(dress(host, nameOf(host)));
       if (!isNamed) give(host, "aria-label", nameOf(host));
       if (host.matches(INTERACTIVE) || host.querySelector(INTERACTIVE)) return;
       give(host, "role", "button");
@@ -50,7 +51,7 @@ function hasContent(host: HTMLElement): boolean {
 }
 
 /** The default look, beside a slot: content that the page puts in later takes its place. */
-function dress(host: HTMLElement, label: string, nonce: string): void {
+function dress(host: HTMLElement, label: string): ShadowRoot {
   const look = make("span", { part: "button" }, makeIcon(...SIGN), make("span", { part: "label" }, label));
   const slot = make("slot");
   slot.addEventListener("slotchange", () => {
@@ -58,5 +59,5 @@ function dress(host: HTMLElement, label: string, nonce: string): void {
   });
   const root = host.shadowRoot || host.attachShadow({ mode: "open" });
   root.replaceChildren(look, slot);
-  addStyle(root, BUTTON_STYLE, nonce);
+  return root;
 }
