@@ -229,6 +229,9 @@ describe("reporters of packages", () => {
     install("newman-reporter-throwing", {
       "index.js": 'module.exports = function (e) { e.on("item", () => { throw new Error("oops"); }); };',
     });
+    install("newman-reporter-screen", {
+      "index.js": "module.exports = function () {}; module.exports.prototype.dominant = true;",
+    });
     install("newman-reporter-broken", { "index.js": "module.exports = 5;" });
     install("newman-reporter-files", {
       "index.js": `module.exports = function (e, own) { e.on("beforeDone", () => e.exports.push({ name: "files", default: "made.json", path: own.export, content: { a: [1] } })); };`,
@@ -265,6 +268,11 @@ describe("reporters of packages", () => {
     expect(code).toBe(1);
     expect(stderr).toContain("error: the reporter broken failed: it could not be loaded from");
     expect(stderr).toContain("it exports no class");
+  });
+
+  it("are told apart where two write to the same screen", async () => {
+    const { code, stderr } = await command("-r", "cli,screen");
+    expect([code, stderr]).toEqual([0, "warning: the reporters cli and screen write to the same screen\n"]);
   });
 
   it("have their files written", async () => {

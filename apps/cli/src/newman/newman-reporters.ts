@@ -10,6 +10,8 @@ import { writeExports } from "../external-reporters/write-exports.ts";
 import type { ReportContext } from "../report-context.ts";
 import type { NamedReporter } from "../reporter-set.ts";
 import type { RunOptions } from "../run-options.ts";
+import { commaList } from "../read-option-value.ts";
+import { toList } from "../to-list.ts";
 import { NewmanEmitter } from "./newman-emitter.ts";
 import { NewmanReplay } from "./newman-replay.ts";
 
@@ -32,6 +34,7 @@ export async function newmanReporters(reporting: NewmanReporting): Promise<reado
   const broken = loaded.flatMap((one) => (one.kind === "broken" ? [brokenReporter(one)] : []));
   const native = loaded.flatMap((one) => (one.kind === "native" ? [nativeReporter(one, reporting)] : []));
   const listening = loaded.flatMap((one) => (one.kind === "newman" ? [one] : []));
+  warnOfDominant(listening, reporting);
   if (host === undefined && listening.length === 0) return [...native, ...broken];
   const emitter = host?.emitter ?? new NewmanEmitter();
   emitter.setMaxListeners(0);
@@ -41,6 +44,19 @@ export async function newmanReporters(reporting: NewmanReporting): Promise<reado
   });
   const witnesses = listening.map((one) => startListening(one, emitter, reporting));
   return [{ name: "newman", reporter: replayReporter(replay, emitter, context) }, ...witnesses, ...native, ...broken];
+}
+
+/** Reporters of which one is enough on a screen. */
+const DOMINANT: readonly string[] = ["cli", "progress", "emojitrain"];
+
+function warnOfDominant(listening: readonly Named<"newman">[], { options, context }: NewmanReporting): void {
+  const packaged = listening.filter(({ Reporter }) => Reporter.prototype?.dominant === true).map(({ name }) => name);
+  const builtIn = toList(options.reporters)
+    .flatMap(commaList)
+    .filter((name) => DOMINANT.includes(name) && options.silent !== true);
+  const all = [...builtIn, ...packaged];
+  if (packaged.length > 0 && all.length > 1)
+    context.streams.say(`warning: the reporters ${all.join(" and ")} write to the same screen`);
 }
 
 type Loaded = { readonly name: string } & (LoadedReporter | { readonly kind: "broken"; readonly error: Error });
