@@ -64,10 +64,19 @@ function chosenNames(options: RunOptions): readonly string[] {
 
 function unknownReporter(name: string): Problem {
   const nearest = nearestName(name, REPORTERS);
-  const install = `the reporters are: ${REPORTERS.join(", ")}; to use a package of that name: npm install newman-reporter-${name}`;
   const own = name === "htmlextra" && isReporterName("html") ? "; Waybill's own is -r html" : "";
-  const hint = nearest === undefined ? install + own : `did you mean "${nearest}"?`;
+  const hint =
+    nearest === undefined
+      ? `the reporters are: ${REPORTERS.join(", ")}${installHint(name)}${own}`
+      : `did you mean "${nearest}"?`;
   return { pointer: "/reporters", code: "unknown-reporter", message: `unknown reporter "${name}"; ${hint}` };
+}
+
+/** A name that starts like a path is one. */
+function installHint(name: string): string {
+  if (/^[./\\]/.test(name)) return "";
+  const wanted = name.startsWith("@") ? name.replace("/", "/newman-reporter-") : `newman-reporter-${name}`;
+  return `; to use a package of that name: npm install ${wanted}`;
 }
 
 async function makeReporter(name: ReporterName, options: RunOptions, context: ReportContext): Promise<Reporter> {
