@@ -365,3 +365,11 @@ describe("layers that were not sent again", () => {
     expect(logs).toEqual([["log", { x: 1 }, 2]]);
   });
 });
+
+describe("the scopes of pm", () => {
+  it("are variable scopes of the object model", () => {
+    const script = `const { VariableScope } = require("postman-collection");
+      console.log([pm.environment, pm.variables, pm.iterationData].every((scope) => VariableScope.isVariableScope(scope)));`;
+    expect(runScript(script).logs).toEqual([["log", true]]);
+  });
+});

@@ -26,6 +26,8 @@ export interface ScopeModel {
 /** The class name is the one scripts see. */
 export class PostmanVariableScope {
   static readonly name: string = "PostmanVariableScope";
+  /** What the object model knows a scope by. */
+  static readonly _postman_propertyName: string = "VariableScope";
   readonly #view: ScopeView;
   readonly #layers: ScopeAccess[] = [];
 
