@@ -1,6 +1,7 @@
 import { cp } from "node:fs/promises";
 import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.ts";
+import { writePmTypes } from "./pm-types/write-pm-types.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 // CommonJS packages inside the bundle ask for Node's own modules with `require`.
@@ -30,6 +31,7 @@ export default defineConfig([
     async onSuccess() {
       await cp("../../packages/pm/dist/chunks", "dist/guest", { recursive: true });
       await cp("../../packages/sandbox-quickjs/dist/quickjs.wasm", "dist/quickjs.wasm");
+      await writePmTypes("dist");
     },
   }),
   // On its own, without a shared chunk: an old Node must be able to read it to the end.

@@ -1,0 +1,162 @@
+// The declarations of the object model as interfaces: scripts have its objects, but not its classes as global names. Each class becomes
+// an interface of what its objects have and one of what the class itself has, which `require("postman-collection")` answers.
+import ts from "typescript";
+
+/** Members whose types scripts know better. */
+const TYPES_FOR_SCRIPTS: ReadonlyMap<string, string> = new Map([
+  ["Response.json", "any"],
+  ["Response.jsonp", "any"],
+  ["Response.stream", "Buffer"],
+  ["Variable.get", "any"],
+  ["Variable.value", "any"],
+]);
+
+/** `declare namespace pm` with everything that the declarations of the SDK export. */
+export function sdkInterfaces(declarations: string): string {
+  const source = ts.createSourceFile("sdk.d.ts", declarations, ts.ScriptTarget.Latest, true);
+  const classes = new Map(source.statements.filter(ts.isClassDeclaration).map((one) => [one.name?.text ?? "", one]));
+  const parts = source.statements.flatMap((statement) => {
+    if (ts.isClassDeclaration(statement)) return [instanceSide(statement), classSide(statement, classes)];
+    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [textOf(statement)];
+    return [];
+  });
+  const all = [...parts, sdkType(source, classes)].join("\n\n");
+  return `declare namespace pm {\n${withoutConstants(all, source)}\n}\n`;
+}
+
+function textOf(node: ts.Node): string {
+  return node.getFullText().trim();
+}
+
+function docOf(node: ts.Node): string {
+  const source = node.getSourceFile().text;
+  const comments = ts.getLeadingCommentRanges(source, node.getFullStart()) ?? [];
+  const last = comments.at(-1);
+  return last === undefined ? "" : `${source.slice(last.pos, last.end)}\n`;
+}
+
+function nameOf(node: ts.ClassDeclaration): string {
+  return node.name?.text ?? "";
+}
+
+function parametersOf(node: ts.ClassDeclaration): string {
+  const { typeParameters } = node;
+  return typeParameters === undefined ? "" : `<${typeParameters.map((one) => one.getText()).join(", ")}>`;
+}
+
+function argumentsOf(node: ts.ClassDeclaration): string {
+  const { typeParameters } = node;
+  return typeParameters === undefined ? "" : `<${typeParameters.map((one) => one.name.text).join(", ")}>`;
+}
+
+function instanceSide(node: ts.ClassDeclaration): string {
+  const base = node.heritageClauses?.map((one) => ` ${one.getText()}`).join("") ?? "";
+  const members = node.members.filter((member) => isPublic(member) && !isStatic(member)).flatMap(memberText(node));
+  return `${docOf(node)}interface ${nameOf(node)}${parametersOf(node)}${base} {\n${members.join("\n")}\n}`;
+}
+
+function classSide(node: ts.ClassDeclaration, classes: ReadonlyMap<string, ts.ClassDeclaration>): string {
+  const lines = [...construction(node, classes), ...staticMembers(node, classes).values()];
+  const prototype = `/** What all of them have. */\nreadonly prototype: ${nameOf(node)}${anyArguments(node)};`;
+  return `/** The class \`${nameOf(node)}\`. */\ninterface ${nameOf(node)}Class {\n${[...lines, prototype].join("\n")}\n}`;
+}
+
+function anyArguments(node: ts.ClassDeclaration): string {
+  return node.typeParameters === undefined ? "" : "<object>";
+}
+
+function construction(node: ts.ClassDeclaration, classes: ReadonlyMap<string, ts.ClassDeclaration>): readonly string[] {
+  for (const one of lineage(node, classes)) {
+    const found = one.members.filter(ts.isConstructorDeclaration);
+    if (found.length === 0) continue;
+    return found.map((constructor) => {
+      const taken = constructor.parameters.map((parameter) => parameter.getText()).join(", ");
+      const doc = docOf(constructor) || `/** Makes one. */\n`;
+      return `${doc}new ${parametersOf(node)}(${taken}): ${nameOf(node)}${argumentsOf(node)};`;
+    });
+  }
+  return [];
+}
+
+/** Of the class and those it extends; overloads of a name stay together. */
+function staticMembers(
+  node: ts.ClassDeclaration,
+  classes: ReadonlyMap<string, ts.ClassDeclaration>,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const one of lineage(node, classes)) {
+    const own = new Map<string, string[]>();
+    for (const member of one.members) {
+      const name = member.name?.getText() ?? "";
+      if (!isPublic(member) || !isStatic(member) || name === "name" || found.has(name)) continue;
+      own.set(name, [...(own.get(name) ?? []), ...memberText(one)(member)]);
+    }
+    for (const [name, lines] of own) found.set(name, lines.join("\n"));
+  }
+  return found;
+}
+
+/** The class, then what it extends, nearest first. */
+function lineage(
+  node: ts.ClassDeclaration,
+  classes: ReadonlyMap<string, ts.ClassDeclaration>,
+): readonly ts.ClassDeclaration[] {
+  const base = classes.get(node.heritageClauses?.[0]?.types[0]?.expression.getText() ?? "");
+  return base === undefined ? [node] : [node, ...lineage(base, classes)];
+}
+
+function isStatic(member: ts.ClassElement): boolean {
+  return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
+}
+
+/** What begins with an underscore is how things work. */
+function isPublic(member: ts.ClassElement): boolean {
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+  const name = member.name?.getText() ?? "";
+  return !ts.isConstructorDeclaration(member) && !/^[_#]/.test(name) && !(ts.getCombinedModifierFlags(member) & hidden);
+}
+
+function memberText(owner: ts.ClassDeclaration): (member: ts.ClassElement) => readonly string[] {
+  return (member) => {
+    const name = member.name?.getText() ?? "";
+    const type = TYPES_FOR_SCRIPTS.get(`${nameOf(owner)}.${name}`);
+    if (ts.isSetAccessorDeclaration(member)) return [];
+    if (ts.isGetAccessorDeclaration(member)) return [accessorText(member, owner)];
+    const own = member.getText().replace(/^static /, "");
+    if (type === undefined) return [docOf(member) + own];
+    return [docOf(member) + own.replace(/: (?:unknown|Uint8Array);$/, `: ${type};`)];
+  };
+}
+
+function accessorText(member: ts.GetAccessorDeclaration, owner: ts.ClassDeclaration): string {
+  const name = member.name.getText();
+  const isWritable = owner.members.some((one) => ts.isSetAccessorDeclaration(one) && one.name.getText() === name);
+  return `${docOf(member)}${isWritable ? "" : "readonly "}${name}: ${member.type?.getText() ?? "unknown"};`;
+}
+
+/** Constants are values, of which scripts have none: where a type speaks of one, the constant's type takes its place. */
+function withoutConstants(text: string, source: ts.SourceFile): string {
+  const constants = source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap((statement) => [...statement.declarationList.declarations]);
+  return constants.reduce(
+    (rest, { name, type }) => rest.replaceAll(`typeof ${name.getText()}`, type?.getText() ?? "unknown"),
+    text,
+  );
+}
+
+/** What the module answers. */
+function sdkType(source: ts.SourceFile, classes: ReadonlyMap<string, ts.ClassDeclaration>): string {
+  const values = source.statements
+    .filter(ts.isExportDeclaration)
+    .filter(({ isTypeOnly }) => !isTypeOnly)
+    .flatMap(({ exportClause }) => (exportClause && ts.isNamedExports(exportClause) ? exportClause.elements : []))
+    .filter((element) => !element.isTypeOnly)
+    .map((element) => element.name.text);
+  const members = values.map((name) => {
+    if (classes.has(name)) return `/** The class \`${name}\`. */\nreadonly ${name}: ${name}Class;`;
+    const made = source.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === name);
+    return made === undefined ? "" : docOf(made) + made.getText().replace(/^declare function /, "");
+  });
+  return `/** The object model of collections, as \`require("postman-collection")\` answers it. */\ninterface Sdk {\n${members.join("\n")}\n}`;
+}
