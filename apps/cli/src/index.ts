@@ -1,3 +1,6 @@
+export { preview } from "./preview.ts";
+export type { PreviewOptions } from "./preview.ts";
+export type { PreviewOutcome } from "./preview-outcome.ts";
 export { run } from "./run.ts";
 export type { RunHandle } from "./run.ts";
 export type { BailModifier, KeyAndValue, ReporterSettings, RunOptions } from "./run-options.ts";

@@ -25,14 +25,9 @@ export interface Execution {
 
 /** Executes one request. Whatever fails on the way is in the events and, where it ends something, in the verdict. */
 export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<Execution> {
-  const before = await runPhase(frame, {
-    phase: "prerequest",
-    scopes,
-    request: () => frame.planned.savedJson,
-    cookies: NO_COOKIES,
-  });
+  const before = await runBefore(frame, scopes);
   if (!isToBeSent(frame, before)) return { ...before, before: before.outcome };
-  const resolved = resolve(frame, before);
+  const resolved = resolveAfterScripts(frame, before);
   const exchange = await sendRequest(senderOf(frame), resolved);
   const sent = { before: before.outcome, exchange };
   const verdict = interruption(frame.lane) ?? afterExchange(frame, exchange);
@@ -44,6 +39,12 @@ export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<
     ...responseOf(exchange),
   });
   return { ...sent, scopes: after.scopes, verdict: after.verdict, after: after.outcome };
+}
+
+/** The pre-request scripts. */
+export function runBefore(frame: Frame, scopes: ScopeChain): Promise<PhaseResult> {
+  const request = (): string => frame.planned.savedJson;
+  return runPhase(frame, { phase: "prerequest", scopes, request, cookies: NO_COOKIES });
 }
 
 const NO_COOKIES: readonly CookieData[] = [];
@@ -80,7 +81,11 @@ function responseOf(exchange: Exchange): Pick<PhaseSetting, "response" | "cookie
   return { response: scriptResponse(exchange.id, exchange.response), cookies: exchange.cookies };
 }
 
-function resolve(frame: Frame, { scopes, outcome }: PhaseResult): ResolvedRequest {
+/** The request as its pre-request scripts left it. */
+export function resolveAfterScripts(
+  frame: Frame,
+  { scopes, outcome }: Pick<PhaseResult, "scopes" | "outcome">,
+): ResolvedRequest {
   const { planned, lane, dynamic } = frame;
   const context = {
     scopes,

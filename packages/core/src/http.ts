@@ -88,6 +88,20 @@ export interface SentRequest {
   readonly headers: readonly HttpHeader[];
 }
 
+/** What a request would go out as. Nothing was sent for it; `body` names files, it does not hold them. */
+export type Preview =
+  | {
+      readonly kind: "request";
+      readonly request: SentRequest & { readonly body: HttpBody };
+      readonly warnings: readonly string[];
+    }
+  | {
+      readonly kind: "failed";
+      readonly request: SentRequest;
+      readonly failure: RequestFailure;
+      readonly warnings: readonly string[];
+    };
+
 export interface Hop {
   readonly request: SentRequest;
   /** The proxy it went through, without credentials. */

@@ -25,6 +25,7 @@ export type {
   HttpResponse,
   OwnConnection,
   PeerCertificate,
+  Preview,
   RequestFailure,
   RequestSettings,
   Sent,
@@ -38,6 +39,7 @@ export type {
   Authorized,
   Authorizer,
   Clock,
+  Previewer,
   Random,
   ResolvedAuth,
   RowSource,
@@ -92,6 +94,8 @@ export { advance, firstCursor } from "./sequencer.ts";
 export type { Cursor, IterationRange, Jump, Order } from "./sequencer.ts";
 export { visualizerPage } from "./visualizer-page.ts";
 export type { VisualizerResult } from "./visualizer-page.ts";
+export { previewRequest } from "./preview-request.ts";
+export type { PreviewedRequest, PreviewOptions } from "./preview-request.ts";
 export { run } from "./run.ts";
 export type { RunResult } from "./run.ts";
 export type { RunOptions } from "./lane.ts";

@@ -1,7 +1,7 @@
 // What the engine needs of the world. A host package implements these; the engine knows nothing else of its platform.
 import type { JsonObject } from "@waybill/collection";
 import type { CookieJar } from "./cookie.ts";
-import type { HttpRequest, HttpResponse, RequestFailure, Sent } from "./http.ts";
+import type { HttpRequest, HttpResponse, Preview, RequestFailure, Sent } from "./http.ts";
 import type { ScriptHost } from "./script.ts";
 import type { PackageSource, SecretVault } from "./script-ports.ts";
 
@@ -23,6 +23,11 @@ export interface RunPorts {
 /** Sends one request with its redirects. Always resolves: a failure is data. Adds cookies and system headers, stores cookies. */
 export interface Transport {
   send(request: HttpRequest, signal: AbortSignalLike): Promise<Sent>;
+}
+
+/** Does everything that a transport does but sending: opens no connection, keeps no cookie. Always resolves. */
+export interface Previewer {
+  preview(request: HttpRequest): Promise<Preview>;
 }
 
 /** The part of `AbortSignal` the engine uses (pure packages have no DOM types). */

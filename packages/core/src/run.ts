@@ -1,5 +1,5 @@
 // The run loop and nothing else: iterations, requests, what ends them.
-import type { JsonObject } from "@waybill/collection";
+import { frameOf, rowOf, scopesWith } from "./frame.ts";
 import { dynamicFor, eventCursor, interruption, openLane, type Frame, type Lane, type RunOptions } from "./lane.ts";
 import { pause } from "./pause.ts";
 import type { RunPlan } from "./plan.ts";
@@ -92,32 +92,4 @@ async function runNext(lane: Lane, frame: Frame, state: State): Promise<State> {
   const judged = verdict.kind === "abort" ? verdict : (interruption(lane) ?? verdict);
   if (judged.kind === "abort" || judged.kind === "end-run") return { scopes, verdict: judged, next: undefined };
   return { scopes, verdict: GO_ON, next: advance(lane.order, frame.cursor, jump) };
-}
-
-function frameOf(lane: Lane, cursor: Cursor, dynamic: Frame["dynamic"]): Frame {
-  const planned = lane.plan.requests[cursor.position];
-  if (planned === undefined)
-    throw new Error(`The sequencer named position ${cursor.position}, which is not in the plan.`);
-  return {
-    lane,
-    planned,
-    item: planned.item,
-    cursor: eventCursor(lane, cursor),
-    stop: lane.options.stop ?? {},
-    dynamic,
-    depth: 0,
-  };
-}
-
-/** Row `i` for iteration `i`; the last one repeats. */
-async function rowOf(lane: Lane, iteration: number): Promise<JsonObject | undefined> {
-  const { rows } = lane.options;
-  if (rows === undefined || rows.count === 0) return undefined;
-  const row = await rows.row(Math.min(iteration, rows.count - 1));
-  lane.secrets?.learnRow(row);
-  return row;
-}
-
-function scopesWith(row: JsonObject | undefined, scopes: ScopeChain): ScopeChain {
-  return row === undefined ? scopes : scopes.withRow(row);
 }

@@ -1,5 +1,5 @@
 import { createAuthorizer } from "@waybill/auth";
-import type { RunPorts } from "@waybill/core";
+import type { Previewer, RunPorts } from "@waybill/core";
 import { type IsolatedVmOptions, isolatedVmScriptHost } from "@waybill/sandbox-isolated-vm";
 import { nodeAuthWorld } from "./auth/node-auth-world.ts";
 import { type NodeCookieJar, nodeCookieJar } from "./cookies/node-cookie-jar.ts";
@@ -23,7 +23,7 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   /** Limits of scripts; those of the sandbox when absent. */
   readonly limits?: IsolatedVmOptions["limits"];
   /** Where scripts run; on a thread of their own when absent. */
-  readonly scriptThread?: Pick<IsolatedVmOptions, "thread" | "interrupt" | "witness">;
+  readonly scriptThread?: Pick<IsolatedVmOptions, "thread" | "interrupt" | "witness" | "catastrophe">;
   /** Where scripts run: what `chooseSandbox` answered; isolated-vm when absent. */
   readonly sandbox?: SandboxName;
   /** Another sandbox than those. */
@@ -44,6 +44,7 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
 
 export interface NodePorts extends RunPorts {
   readonly cookies: NodeCookieJar;
+  readonly transport: RunPorts["transport"] & Previewer;
   readonly scripts: LaneScripts;
   /** Ends the sandbox and all connections; the ports are of no use afterwards. */
   dispose(): Promise<void>;

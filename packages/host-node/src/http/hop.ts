@@ -1,5 +1,13 @@
 // One hop of a journey: from a URL to a connection, over it, and what came back.
-import type { FailurePhase, FailureReason, Hop, HopTimings, HttpHeader, RequestFailure } from "@waybill/core";
+import type {
+  FailurePhase,
+  FailureReason,
+  Hop,
+  HopTimings,
+  HttpHeader,
+  RequestFailure,
+  SentRequest,
+} from "@waybill/core";
 import type { Exchange } from "./exchange.ts";
 import type { Departure, Journey } from "./journey.ts";
 import { hopTimings } from "./hop-timings.ts";
@@ -41,6 +49,17 @@ export async function sendDeparture(departure: Departure, journey: Journey): Pro
   if (storing !== undefined) await storing;
   return { kind: "landed", exchange };
 }
+
+/** What `sendDeparture` would send. */
+export function previewDeparture(departure: Departure, journey: Journey): PreviewedHead {
+  const route = findRoute(departure.url, journey);
+  if (!route.ok) return { kind: "failed", failure: noRoute(route, departure.url, 0) };
+  return { kind: "head", sent: composeHead(departure, journey, route).sent };
+}
+
+export type PreviewedHead =
+  | { readonly kind: "head"; readonly sent: SentRequest }
+  | { readonly kind: "failed"; readonly failure: RequestFailure };
 
 interface Circumstances {
   readonly timings: HopTimings;

@@ -1,11 +1,19 @@
 // The way of one request: hop after hop until a response is final or something fails. Failure is data, never an exception.
-import type { FailurePhase, FailureReason, HttpRequest, RequestFailure, Sent, SentRequest } from "@waybill/core";
+import type {
+  FailurePhase,
+  FailureReason,
+  HttpRequest,
+  Preview,
+  RequestFailure,
+  Sent,
+  SentRequest,
+} from "@waybill/core";
 import type { Exchange } from "./exchange.ts";
 import { finalResponse } from "./final-response.ts";
-import type { Flight } from "./flight.ts";
-import { sendDeparture } from "./hop.ts";
+import { Flight } from "./flight.ts";
+import { previewDeparture, sendDeparture } from "./hop.ts";
 import type { Departure, Journey, World } from "./journey.ts";
-import { prepareBody } from "./prepare-body.ts";
+import { type Prepared, prepareBody } from "./prepare-body.ts";
 import { nextHop } from "./redirect.ts";
 import { NO_BODY } from "./request-body.ts";
 import { failure } from "./request-failure.ts";
@@ -15,21 +23,56 @@ import { headerProblem, methodProblem } from "./user-headers.ts";
 export async function travel(request: HttpRequest, flight: Flight, world: World): Promise<Sent> {
   const journey = startJourney(request, flight, world);
   noteProtocol(journey);
-  const method = request.method.toUpperCase();
-  const problem = methodProblem(method) ?? headerProblem(request.headers);
-  if (problem !== undefined)
-    return failed(request, journey, { reason: "invalid-header", phase: "preparing", ...problem });
+  const problem = headProblem(request);
+  if (problem !== undefined) return failed(request, journey, problem);
   const preparing = prepareBody(request, world);
   const prepared = "then" in preparing ? await preparing : preparing;
-  const { headers, body, unreadable } = prepared;
-  journey.warnings.push(...prepared.warnings);
-  const [missing] = world.strictFiles ? unreadable : [];
+  const { body } = prepared;
+  const unreadable = noteFiles(prepared, journey);
   const sent =
-    missing === undefined
-      ? await followHops({ method, url: request.url, headers, body, connection: request.connection }, request, journey)
-      : failed(request, journey, { reason: "file-unreadable", phase: "preparing", ...missing });
+    unreadable === undefined
+      ? await followHops(firstDeparture(request, prepared), request, journey)
+      : failed(request, journey, unreadable);
   if (body.kind === "stream") await body.close();
   return sent;
+}
+
+/** The request as `travel` would send it first. Files are opened, for their sizes, and closed again. */
+export async function previewTravel(request: HttpRequest, world: World): Promise<Preview> {
+  const journey = startJourney(request, new Flight(), { ...world, warnOnce: (text) => text });
+  const { warnings } = journey;
+  noteProtocol(journey);
+  const broken = (failure: RequestFailure): Preview => ({
+    kind: "failed",
+    request: unsent(request),
+    failure,
+    warnings,
+  });
+  const problem = headProblem(request);
+  if (problem !== undefined) return broken(failureOf(request, journey, problem));
+  const prepared = await prepareBody(request, world);
+  if (prepared.body.kind === "stream") await prepared.body.close();
+  const unreadable = noteFiles(prepared, journey);
+  if (unreadable !== undefined) return broken(failureOf(request, journey, unreadable));
+  const head = previewDeparture(firstDeparture(request, prepared), journey);
+  if (head.kind === "failed") return broken(head.failure);
+  return { kind: "request", request: { ...head.sent, body: request.body }, warnings };
+}
+
+function headProblem(request: HttpRequest): Problem | undefined {
+  const problem = methodProblem(request.method.toUpperCase()) ?? headerProblem(request.headers);
+  return problem && { reason: "invalid-header", phase: "preparing", ...problem };
+}
+
+/** Keeps what is to be said of the files of a body; answers what keeps the request from being sent, if something does. */
+function noteFiles({ warnings, unreadable }: Prepared, journey: Journey): Problem | undefined {
+  journey.warnings.push(...warnings);
+  const [missing] = journey.world.strictFiles ? unreadable : [];
+  return missing && { reason: "file-unreadable", phase: "preparing", ...missing };
+}
+
+function firstDeparture({ method, url, connection }: HttpRequest, { headers, body }: Prepared): Departure {
+  return { method: method.toUpperCase(), url, headers, body, connection };
 }
 
 function startJourney({ settings }: HttpRequest, flight: Flight, world: World): Journey {
@@ -97,9 +140,13 @@ interface Problem {
 }
 
 function failed(request: HttpRequest, journey: Journey, problem: Problem): Sent {
+  return ended(request, journey, failureOf(request, journey, problem));
+}
+
+function failureOf(request: HttpRequest, journey: Journey, problem: Problem): RequestFailure {
   const { reason, phase, code, message, url } = problem;
   const hop = Math.max(0, journey.history.length - 1);
-  return ended(request, journey, failure(reason, url ?? request.url, { code, message, phase, hop }));
+  return failure(reason, url ?? request.url, { code, message, phase, hop });
 }
 
 function ended(request: HttpRequest, journey: Journey, problem: RequestFailure): Sent {

@@ -1,8 +1,8 @@
-import type { Clock, HttpRequest, Random, Sent, Transport } from "@waybill/core";
+import type { Clock, HttpRequest, Previewer, Random, Sent, Transport } from "@waybill/core";
 import type { NodeCookieJar } from "../cookies/node-cookie-jar.ts";
 import { Flight, Flights } from "./flight.ts";
 import { headComposer } from "./request-head.ts";
-import { travel } from "./travel.ts";
+import { previewTravel, travel } from "./travel.ts";
 import { LanePools, type PoolOptions } from "./lane-pools.ts";
 
 export interface TransportOptions extends Omit<PoolOptions, "clock" | "userAgent"> {
@@ -24,7 +24,7 @@ export interface TransportOptions extends Omit<PoolOptions, "clock" | "userAgent
 }
 
 /** A transport that holds connections. `close` ends them at once. */
-export interface NodeTransport extends Transport {
+export interface NodeTransport extends Transport, Previewer {
   close(): Promise<void>;
 }
 
@@ -57,6 +57,7 @@ export function undiciTransport(options: TransportOptions): NodeTransport {
         clearTimeout(timer);
       }
     },
+    preview: (request) => previewTravel(request, world),
     close() {
       flights.cancelAll();
       return pools.close();
