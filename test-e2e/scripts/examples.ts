@@ -171,7 +171,7 @@ console.log(pm.iterationData.has("key"));`,
     name: "pm.response",
     requests: [
       {
-        test: "console.log(pm.response.code, pm.response.status, pm.response.headers.get('content-type'), pm.response.responseTime >= 0, pm.response.responseSize > 0, pm.response.text().length > 0, pm.response.json().method);",
+        test: "console.log(pm.response.code, pm.response.status, pm.response.headers.get('content-type'), typeof pm.response.responseTime === 'number', typeof pm.response.responseSize === 'number', pm.response.text() !== '', pm.response.json().method);",
       },
     ],
     shows: ["200, 'OK', 'application/json', true, true, true, 'GET'"],

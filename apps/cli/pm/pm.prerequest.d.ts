@@ -1,0 +1,16 @@
+// The globals of pre-request scripts. `/// <reference types="waybill/pm.prerequest" />`
+/// <reference path="./scopes.d.ts" />
+/// <reference path="./model.d.ts" />
+/// <reference path="./assertions.d.ts" />
+/// <reference path="./members.d.ts" />
+/// <reference path="./platform.d.ts" />
+/// <reference path="./globals.d.ts" />
+/// <reference path="./legacy.d.ts" />
+
+/** The API of scripts. */
+declare const pm: Waybill.PrerequestPm;
+/**
+ * The API of older scripts.
+ * @deprecated Use `pm`.
+ */
+declare const postman: Waybill.LegacyPostman;
