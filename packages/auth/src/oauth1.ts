@@ -103,7 +103,9 @@ function inQuery(request: HttpRequest, pairs: readonly EncodedPair[]): HttpReque
 
 function inBody(request: HttpRequest, pairs: readonly EncodedPair[]): HttpRequest {
   const added = pairs.map((pair) => encodePair(pair).join("="));
-  return withFormBody(request, (form) => [...form, ...added]);
+  const { body } = request;
+  const signed = withFormBody(request, (form) => [...form, ...added]);
+  return body.kind === "text" ? { ...signed, bareBody: body } : signed;
 }
 
 /**

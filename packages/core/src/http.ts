@@ -20,6 +20,8 @@ export interface HttpRequest {
   readonly settings: RequestSettings;
   /** Names, as they stand in the URL, of the query parameters that an auth made: no other target may hear of them. */
   readonly credentialParameters?: readonly string[];
+  /** The body without what an auth put into it, where one did: another target gets this one. */
+  readonly bareBody?: HttpBody & { readonly kind: "text" };
   /** Requests that name the same connection go over one connection that nothing else uses (NTLM authenticates connections). */
   readonly connection?: OwnConnection;
 }

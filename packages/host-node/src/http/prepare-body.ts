@@ -17,12 +17,20 @@ export function prepareBody(
   context: Omit<BodyContext, "userContentType">,
 ): Prepared | Promise<Prepared> {
   const { body, headers } = request;
-  const isChunked = headerValue(headers, "transfer-encoding").toLowerCase().includes("chunked");
   if (body.kind !== "file" && body.kind !== "multipart") {
-    const plain = plainBody(body);
-    return { headers, body: isChunked ? chunkedBody(plain) : plain, warnings: [], unreadable: [] };
+    return { headers, body: framedBody(body, headers), warnings: [], unreadable: [] };
   }
-  return fromFiles(request, body, { ...context, isChunked });
+  return fromFiles(request, body, { ...context, isChunked: isChunked(headers) });
+}
+
+/** A body without files, as the user's headers want it framed. */
+export function framedBody(body: Parameters<typeof plainBody>[0], headers: readonly HttpHeader[]): PreparedBody {
+  const plain = plainBody(body);
+  return isChunked(headers) ? chunkedBody(plain) : plain;
+}
+
+function isChunked(headers: readonly HttpHeader[]): boolean {
+  return headerValue(headers, "transfer-encoding").toLowerCase().includes("chunked");
 }
 
 async function fromFiles(

@@ -26,6 +26,8 @@ export type Redirect =
       readonly url: string;
       readonly headers: readonly HttpHeader[];
       readonly keepsBody: boolean;
+      /** False where the next target may not have what an auth made. */
+      readonly keepsCredentials: boolean;
     };
 
 const NONE: Redirect = { kind: "none" };
@@ -48,22 +50,26 @@ export function nextHop(input: RedirectInput): Redirect {
 function follow(input: RedirectInput, url: string, credentials: string | undefined): Redirect {
   const keepsBody = input.status === 307 || input.status === 308 || input.settings.followOriginalHttpMethod;
   const method = keepsBody || input.method === "HEAD" ? input.method : "GET";
-  const kept = withoutDropped(input, url, keepsBody);
+  const isSame = isSameTarget(input.url, url);
+  const keepsCredentials = isSame || input.settings.followAuthorizationHeader;
+  const kept = withoutDropped(input, { isSame, keepsBody, keepsCredentials });
   const headers = withCredentials(withReferer(kept, input, url), credentials);
-  return { kind: "follow", method, url, headers, keepsBody };
+  return { kind: "follow", method, url, headers, keepsBody, keepsCredentials };
 }
 
 const CONTENT_HEADERS = ["content-type", "content-length", "transfer-encoding", "content-encoding"];
 
-function withoutDropped(input: RedirectInput, target: string, keepsBody: boolean): readonly HttpHeader[] {
+interface Kept {
+  readonly isSame: boolean;
+  readonly keepsBody: boolean;
+  readonly keepsCredentials: boolean;
+}
+
+function withoutDropped(input: RedirectInput, { isSame, keepsBody, keepsCredentials }: Kept): readonly HttpHeader[] {
   const dropped = new Set(["host"]);
-  let keepsCredentials = true;
   if (!keepsBody) for (const name of CONTENT_HEADERS) dropped.add(name);
-  if (!isSameTarget(input.url, target)) {
-    dropped.add("cookie");
-    keepsCredentials = input.settings.followAuthorizationHeader;
-    if (!keepsCredentials) dropped.add("authorization");
-  }
+  if (!isSame) dropped.add("cookie");
+  if (!keepsCredentials) dropped.add("authorization");
   const isKept = ({ key, credential }: HttpHeader): boolean =>
     (keepsCredentials || credential !== true) && !dropped.has(key.toLowerCase());
   return input.headers.filter(isKept);

@@ -13,9 +13,9 @@ import { finalResponse } from "./final-response.ts";
 import { Flight } from "./flight.ts";
 import { previewDeparture, sendDeparture } from "./hop.ts";
 import type { Departure, Journey, World } from "./journey.ts";
-import { type Prepared, prepareBody } from "./prepare-body.ts";
+import { framedBody, type Prepared, prepareBody } from "./prepare-body.ts";
 import { nextHop } from "./redirect.ts";
-import { NO_BODY } from "./request-body.ts";
+import { NO_BODY, type PreparedBody } from "./request-body.ts";
 import { failure } from "./request-failure.ts";
 import { headerProblem, methodProblem } from "./user-headers.ts";
 
@@ -112,11 +112,20 @@ async function followHops(start: Departure, request: HttpRequest, journey: Journ
       case "follow":
         departure = {
           ...next,
-          body: next.keepsBody ? departure.body : NO_BODY,
+          body: next.keepsBody ? bodyFor(next, departure, request) : NO_BODY,
           connection: request.connection,
         };
     }
   }
+}
+
+/** The body again; to another target without what an auth put into it. */
+function bodyFor(
+  { keepsCredentials }: { readonly keepsCredentials: boolean },
+  { body, headers }: Departure,
+  { bareBody }: HttpRequest,
+): PreparedBody {
+  return keepsCredentials || bareBody === undefined ? body : framedBody(bareBody, headers);
 }
 
 function finish(
