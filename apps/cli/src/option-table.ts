@@ -201,6 +201,12 @@ const SCRIPTS: readonly OptionRow[] = [
     type: { kind: "texts", placeholder: "dir" },
     help: "packages for pm.require (repeatable)",
   },
+  {
+    key: "untrusted",
+    long: "--untrusted",
+    type: SWITCH,
+    help: "run in a process of its own: no files, no vault, no npm: packages, no private addresses",
+  },
   { key: "scriptCpu", long: "--script-cpu", type: atLeast(0, "ms"), help: "CPU time of one script (default: 30000)" },
   { key: "scriptMemory", long: "--script-memory", type: atLeast(8, "MB"), help: "memory of scripts (default: 256)" },
   {

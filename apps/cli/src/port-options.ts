@@ -17,7 +17,7 @@ export function portOptions(
     userAgent: `Waybill/${VERSION}`,
     limits: limits(options),
     startScripts: hasScripts(run.plan),
-    ...run.network,
+    ...networkOf(options, run),
     ...files(options, run),
     ...(run.cookies !== undefined && { cookies: run.cookies }),
     ...(options.strictFiles !== undefined && { strictFiles: options.strictFiles }),
@@ -27,8 +27,16 @@ export function portOptions(
     ...(options.sandbox !== undefined && { sandbox: options.sandbox }),
     ...(options.requestAgents !== undefined && { agents: options.requestAgents as RequestAgents }),
     ...(seed !== undefined && { seed }),
-    ...(options.vaultAccess === "scripts" && { vault: { sources: toList(options.vault), access: "scripts" } }),
-    ...(options.packageDir !== undefined && { packageDirs: toList(options.packageDir) }),
+    ...reachOfScripts(options),
+  };
+}
+
+/** Beside requests: secrets and packages. */
+function reachOfScripts({ vault, vaultAccess, packageDir, untrusted = false }: Omit<RunOptions, "collection">) {
+  return {
+    ...(untrusted && { installedPackages: false }),
+    ...(vaultAccess === "scripts" && !untrusted && { vault: { sources: toList(vault), access: "scripts" as const } }),
+    ...(packageDir !== undefined && { packageDirs: toList(packageDir) }),
   };
 }
 
@@ -50,13 +58,21 @@ function limits({
   };
 }
 
-/** A collection of the web reads files only in a working directory that was named for it. */
-function files({ workingDir, insecureFileRead }: Omit<RunOptions, "collection">, { from }: Pick<PreparedRun, "from">) {
-  const isOfTheWeb = from === "url";
-  const isGuarded = isOfTheWeb || insecureFileRead === false;
+/** What nobody vouches for does not reach the machines around this one. */
+function networkOf({ untrusted = false }: Omit<RunOptions, "collection">, { network }: Pick<PreparedRun, "network">) {
+  return untrusted ? { ...network, deniedAddresses: [...(network.deniedAddresses ?? []), "private"] } : network;
+}
+
+/** A collection of the web, or one that nobody vouches for, reads files only in a working directory that was named for it. */
+function files(
+  { workingDir, insecureFileRead, untrusted = false }: Omit<RunOptions, "collection">,
+  { from }: Pick<PreparedRun, "from">,
+) {
+  const isForeign = from === "url" || untrusted;
+  const isGuarded = isForeign || insecureFileRead === false;
   return {
     ...(workingDir !== undefined && { workingDir }),
     ...(isGuarded && { insecureFileRead: false }),
-    ...(isOfTheWeb && workingDir === undefined && { withoutFiles: true }),
+    ...(isForeign && workingDir === undefined && { withoutFiles: true }),
   };
 }

@@ -31,7 +31,8 @@ export type EngineSettings = Pick<EngineOptions, "delay" | "timeout" | "stop" | 
 /** The options as the engine knows them. */
 export function engineSettings(options: RunOptions): EngineSettings {
   const { delayRequest: item = 0, timeout: global = 0, timeoutRequest: request = 0, iterationCount } = options;
-  const { cookieAccess } = options;
+  // Of two restrictions the one that was asked for by itself is the narrower.
+  const cookieAccess = options.cookieAccess ?? (options.untrusted === true ? "requested" : undefined);
   return {
     delay: { item },
     timeout: { global, request },

@@ -45,6 +45,8 @@ export interface RunOptions {
   /** Folders with packages for `pm.require("@scope/name")`. */
   readonly packageDir?: string | readonly string[];
   /** Where scripts run; the best sandbox that loads when absent. */
+  /** Scripts that may be hostile: the run takes place in a process of its own, which can be lost. */
+  readonly untrusted?: boolean;
   readonly sandbox?: "isolated-vm" | "quickjs";
 
   readonly bail?: boolean | BailModifier | readonly BailModifier[];

@@ -1,7 +1,7 @@
 // The text that stands between isolated-vm and the guest inside the isolate. It keeps isolated-vm's functions to itself.
 
 /**
- * Body of a function of (boot, post, spill, sync, wait, memory); starts the guest. It answers a function that delivers one message to
+ * Body of a function of (boot, post, spill, sync, wait, memory, told); starts the guest. It answers a function that delivers one message to
  * the guest, `(message, request, body)`: whoever calls it has to see to rejections and to what the guest wants to hear afterwards.
  * Called first with isolated-vm's reference to itself, it answers `enter(message, request, body)`, which sees to both.
  *
@@ -13,7 +13,7 @@
  * is needed later is kept here.
  */
 export const GLUE = `"use strict";
-const [boot, postToHost, spill, askHost, wait, memory] = [$0, $1, $2, $3, $4, $5];
+const [boot, postToHost, spill, askHost, wait, memory, tellEnded] = [$0, $1, $2, $3, $4, $5, $6];
 const { apply } = Reflect;
 const { defineProperty } = Object;
 const { stringify } = JSON;
@@ -50,7 +50,8 @@ const host = {
   },
   record(message) {
     const { length } = message;
-    if (startsWith(message, '{"kind":"script-ended"')) {
+    const isEnd = startsWith(message, '{"kind":"script-ended"');
+    if (isEnd) {
       ended += 1;
       store(head, 2, ended);
     }
@@ -67,6 +68,7 @@ const host = {
     for (let i = 0; i < length; i += 1) units[used + i] = charCode(message, i);
     used += length;
     store(head, 0, used);
+    if (isEnd && tellEnded !== undefined) tellEnded();
   },
   drain() {
     wantsDrained = true;

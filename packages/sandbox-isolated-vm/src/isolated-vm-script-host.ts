@@ -20,6 +20,8 @@ export interface IsolatedVmOptions {
   readonly thread?: ScriptThread;
   /** Ends scripts that block the caller's thread, from another one. */
   readonly interrupt?: ScriptInterrupt;
+  /** What becomes of the process when V8 fails for want of memory: `survive`, the default, loses a thread. */
+  readonly catastrophe?: "survive" | "abort";
   /** Told while scripts run on the caller's thread. */
   readonly witness?: ScriptWitness;
   /** The text of a library chunk of the guest, by its name. */
@@ -38,7 +40,7 @@ export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
   });
 }
 
-function startVm({ thread, interrupt, witness }: IsolatedVmOptions, hooks: VmHooks, limits: ScriptLimits): Vm {
+function startVm({ thread, interrupt, witness, catastrophe }: IsolatedVmOptions, hooks: VmHooks, limits: ScriptLimits): Vm {
   const problem = isolatedVmProblem();
   if (problem !== undefined) return unavailableVm(problem, hooks);
   return startIsolatedVm(loadIsolatedVm(), {
@@ -48,6 +50,7 @@ function startVm({ thread, interrupt, witness }: IsolatedVmOptions, hooks: VmHoo
     ...(thread !== undefined && { thread }),
     ...(interrupt !== undefined && { interrupt }),
     ...(witness !== undefined && { witness }),
+    ...(catastrophe !== undefined && { catastrophe }),
   });
 }
 

@@ -19,6 +19,7 @@ export interface IsolatedVmSession {
   readonly thread?: ScriptThread;
   /** Ends scripts that block the caller's thread. */
   readonly interrupt?: ScriptInterrupt;
+  readonly catastrophe?: "survive" | "abort";
   /** Told while scripts run on the caller's thread. */
   readonly witness?: ScriptWitness;
 }
@@ -51,9 +52,11 @@ class IsolateVm implements Vm {
     const { boot, limits } = session;
     this.#ivm = ivm;
     this.#session = session;
+    const onCatastrophicError = (message: string): void =>
+      this.#die(/memory/i.test(message) ? "memory" : "crash", message);
     this.#isolate = new ivm.Isolate({
       memoryLimit: Math.max(SMALLEST_MB, limits.memoryMb),
-      onCatastrophicError: (message) => this.#die(/memory/i.test(message) ? "memory" : "crash", message),
+      ...(session.catastrophe !== "abort" && { onCatastrophicError }),
     });
     this.#start(boot).catch((error: unknown) => this.#failToStart(error));
   }
@@ -99,9 +102,10 @@ class IsolateVm implements Vm {
     });
   }
 
-  /** Post, spill, sync, wait, memory: everything of the host that the isolate ever gets. */
+  /** Post, spill, sync, wait, memory, told: everything of the host that the isolate ever gets. */
   #callbacks(): unknown[] {
     const { Callback, ExternalCopy } = this.#ivm;
+    const recorded = this.#isCaller ? this.#session.witness?.recorded : undefined;
     // What is said on the caller's thread is heard there at once, in order.
     const ignored = this.#isCaller ? {} : ({ ignored: true } as const);
     return [
@@ -110,6 +114,7 @@ class IsolateVm implements Vm {
       new Callback((name: unknown, argument: unknown) => this.#answer(name, argument)),
       new Callback(() => {}),
       new ExternalCopy(this.#box.memory).copyInto({ release: true }),
+      recorded && new Callback(() => recorded(this.#box.read())),
     ];
   }
 

@@ -6,6 +6,8 @@ export interface ScriptWitness {
   entering(): void;
   /** The guest has posted this, in the middle of what it is doing. */
   posted(messages: string): void;
+  /** A script has ended: what the guest has recorded since its last post. Costs a call out of the VM for each script. */
+  recorded?(messages: readonly string[]): void;
   /** All that was posted so far has been dealt with. */
   dealtWith(): void;
 }

@@ -208,6 +208,8 @@ class LaneKeeper {
       case "lane-phase-ended":
       case "lane-posted":
       case "lane-dealt-with":
+      case "lane-recorded":
+      case "lane-lost":
     }
   }
 

@@ -9,7 +9,7 @@ import type {
   ScopeContent,
   ScopeMutation,
 } from "@waybill/core";
-import type { LoadedFrom, NetworkSettings, LostVm } from "@waybill/host-node";
+import type { DeathCause, LoadedFrom, NetworkSettings, LostVm } from "@waybill/host-node";
 import type { EngineSettings } from "../run-engine.ts";
 import type { RunOptions } from "../run-options.ts";
 
@@ -79,6 +79,10 @@ export type LaneNote =
   /** What the guest posted in the middle of a script, and that all of it has been dealt with. */
   | { readonly type: "lane-posted"; readonly messages: string }
   | { readonly type: "lane-dealt-with" }
+  /** What the guest has recorded since its last post. */
+  | { readonly type: "lane-recorded"; readonly messages: readonly string[] }
+  /** The last of a process: nobody can end its script. */
+  | { readonly type: "lane-lost"; readonly cause: DeathCause; readonly lastWords: readonly string[] }
   | { readonly type: "lane-ended" }
   | { readonly type: "lane-defect"; readonly error: LaneDefect };
 

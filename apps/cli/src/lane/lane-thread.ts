@@ -1,15 +1,17 @@
 // The thread of a lane, on its own: it can start before anything else of the run is loaded.
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 import { createRing } from "./batch-ring.ts";
+import { laneEntry } from "./lane-entry.ts";
 import type { RunOptions } from "../run-options.ts";
 
 /** Iterations that are likely to make enough requests. */
 const LIKELY_ITERATIONS = 50;
 /** Room for the sandbox's `ScriptInterrupt`. */
 const INTERRUPT_BYTES = 16;
+
+/** Events leave the lane soon after they are made: a small space for young objects costs no time and spares 20 MB. */
+const SMALL_NURSERY = { maxYoungGenerationSizeMb: 4 };
 
 export interface LaneThread {
   readonly worker: Worker;
@@ -18,16 +20,18 @@ export interface LaneThread {
   readonly ring: SharedArrayBuffer;
 }
 
-/** What the thread of a lane is started with. */
+/** What the thread of a lane is started with: it says what it says through the ring, or on a pipe. */
 export interface WorkerLaneData {
   readonly port: MessagePort;
   readonly interrupt: SharedArrayBuffer;
-  readonly ring: SharedArrayBuffer;
+  readonly way:
+    | { readonly kind: "ring"; readonly ring: SharedArrayBuffer }
+    | { readonly kind: "pipe"; readonly fd: number };
 }
 
 /** Whether there will be use for a lane, as far as can be told before the inputs are loaded. */
-export function wantsLane({ iterationCount = 1, iterationData, requestAgents }: RunOptions): boolean {
-  if (requestAgents !== undefined) return false;
+export function wantsLane({ iterationCount = 1, iterationData, requestAgents, untrusted }: RunOptions): boolean {
+  if (requestAgents !== undefined || untrusted === true) return false;
   return iterationCount >= LIKELY_ITERATIONS || iterationData !== undefined;
 }
 
@@ -35,14 +39,19 @@ export function wantsLane({ iterationCount = 1, iterationData, requestAgents }: 
 export function startLaneThread(): LaneThread {
   const interrupt = new SharedArrayBuffer(INTERRUPT_BYTES);
   const ring = createRing();
-  const { port1: port, port2 } = new MessageChannel();
-  const workerData: WorkerLaneData = { port: port2, interrupt, ring };
-  const worker = new Worker(entry(), { workerData, transferList: [port2] });
-  return { worker, port, interrupt, ring };
+  return { ...start(interrupt, { kind: "ring", ring }), interrupt, ring };
 }
 
-/** Beside this file: `lane.js` in the built app, the source when the code runs from source. */
-function entry(): URL {
-  const built = new URL("./lane.js", import.meta.url);
-  return existsSync(fileURLToPath(built)) ? built : new URL("../lane.ts", import.meta.url);
+/** The thread of a lane that writes to this descriptor. */
+export function startPipeLane(interrupt: SharedArrayBuffer, fd: number): Pick<LaneThread, "worker" | "port"> {
+  return start(interrupt, { kind: "pipe", fd });
+}
+
+function start(interrupt: SharedArrayBuffer, way: WorkerLaneData["way"]): Pick<LaneThread, "worker" | "port"> {
+  const { port1: port, port2 } = new MessageChannel();
+  const workerData: WorkerLaneData = { port: port2, interrupt, way };
+  return {
+    worker: new Worker(laneEntry("lane"), { workerData, transferList: [port2], resourceLimits: SMALL_NURSERY }),
+    port,
+  };
 }

@@ -18,6 +18,7 @@ interface ScriptsInProgress {
   readonly vms: LostVm[];
   told: string[];
   untold: string[];
+  recorded: readonly string[];
 }
 
 export class RunProgress {
@@ -58,10 +59,12 @@ export class RunProgress {
     const request = this.#request;
     const scripts = request?.scripts;
     if (request === undefined || scripts === undefined) return undefined;
-    const { told, untold } = scripts;
-    scripts.vms.push({ ...vm, told, untold: [...untold, ...lastWords.map((word) => `[${word}]`)] });
+    const { told, untold, recorded } = scripts;
+    const words = lastWords.length > 0 ? lastWords : recorded;
+    scripts.vms.push({ ...vm, told, untold: [...untold, ...words.map((word) => `[${word}]`)] });
     scripts.told = [];
     scripts.untold = [];
+    scripts.recorded = [];
     const { cursor, scopes, prerequest, exchange } = request;
     return {
       cursor,
@@ -80,13 +83,16 @@ function newRequest(cursor: EventCursor, scopes: ScopeChain): RequestInProgress 
 function addTo(request: RequestInProgress, record: LaneRecord): void {
   switch (record.type) {
     case "scripts-started":
-      request.scripts = { phase: record.phase, vms: [], told: [], untold: [] };
+      request.scripts = { phase: record.phase, vms: [], told: [], untold: [], recorded: [] };
       return;
     case "lane-phase-ended":
       request.prerequest = record.outcome;
       return;
     case "lane-posted":
-      request.scripts?.untold.push(record.messages);
+      if (request.scripts !== undefined) post(request.scripts, record.messages);
+      return;
+    case "lane-recorded":
+      if (request.scripts !== undefined) request.scripts.recorded = record.messages;
       return;
     case "lane-dealt-with":
       if (request.scripts !== undefined) dealWith(request.scripts);
@@ -97,6 +103,12 @@ function addTo(request: RequestInProgress, record: LaneRecord): void {
       return;
     default:
   }
+}
+
+/** A post has all that was recorded before it. */
+function post(scripts: ScriptsInProgress, messages: string): void {
+  scripts.untold.push(messages);
+  scripts.recorded = [];
 }
 
 function dealWith(scripts: ScriptsInProgress): void {

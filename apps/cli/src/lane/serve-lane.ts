@@ -20,6 +20,8 @@ import { ToldSecrets } from "./told-secrets.ts";
 export interface LaneLink extends BatchLink {
   /** Threads share this memory: see the option `interrupt` of the sandbox. */
   readonly interrupt: SharedArrayBuffer;
+  /** The keeper is in another process: it survives an abort of V8, and the memory of this one does not. */
+  readonly isOutside: boolean;
   /** The memory of a VM that has started, for its last words. */
   share(memory: SharedArrayBuffer): void;
   onMessage(listener: (message: ToLane) => void): void;
@@ -117,7 +119,12 @@ async function openWorld({ start, link, sender, ending }: LaneRun, plan: RunPlan
       plan,
       cookies: toldCookies(jar, (change) => sender.note({ type: "lane-cookies", change })),
     }),
-    scriptThread: { thread: "caller", interrupt: link.interrupt, witness: witnessOf(link, sender) },
+    scriptThread: {
+      thread: "caller",
+      interrupt: link.interrupt,
+      witness: witnessOf(link, sender),
+      ...(link.isOutside && { catastrophe: "abort" }),
+    },
   });
   const dispose = (): Promise<void> => ports.dispose();
   const scripts = notedScripts(ports.scripts, sender);
@@ -143,6 +150,12 @@ function witnessOf(link: LaneLink, sender: BatchSender): LaneWitness {
       sender.note({ type: "lane-posted", messages });
       sender.flush();
     },
+    ...(link.isOutside && {
+      recorded(messages: readonly string[]): void {
+        sender.note({ type: "lane-recorded", messages });
+        sender.flush();
+      },
+    }),
     dealtWith: () => sender.note({ type: "lane-dealt-with" }),
   };
 }

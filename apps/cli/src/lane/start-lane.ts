@@ -1,6 +1,7 @@
 import { openLane } from "./lane-keeper.ts";
 import type { WaitingLane } from "./lane-keeper.ts";
 import type { LaneThread } from "./lane-thread.ts";
+import { processCarrier } from "./process-carrier.ts";
 import { workerCarrier } from "./worker-carrier.ts";
 
 /** A lane on a thread of its own; on this one, if it has been started. */
@@ -11,4 +12,9 @@ export function startLane(thread?: LaneThread): WaitingLane {
     first = undefined;
     return workerCarrier(events, started);
   });
+}
+
+/** A lane in a process of its own, which may read in these folders. */
+export function startWalledLane(folders: readonly string[]): WaitingLane {
+  return openLane((events) => processCarrier(events, folders));
 }

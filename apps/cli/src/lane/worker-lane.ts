@@ -1,11 +1,27 @@
 import { readlinkSync } from "node:fs";
+import type { MessagePort } from "node:worker_threads";
+import { frameOf } from "./batch-frame.ts";
 import type { WorkerMessage } from "./batch-mailbox.ts";
 import { ringWriter } from "./batch-ring.ts";
-import { serveLane } from "./serve-lane.ts";
 import type { WorkerLaneData } from "./lane-thread.ts";
+import { writeToPipe } from "./pipe-writer.ts";
+import { serveLane } from "./serve-lane.ts";
+import type { LaneLink } from "./serve-lane.ts";
 
-/** A lane on this thread, for a keeper on another one. */
-export function workerLane({ port, interrupt, ring }: WorkerLaneData): void {
+/** A lane on this thread, for a keeper on another one or in another process. */
+export function workerLane({ port, interrupt, way }: WorkerLaneData): void {
+  const link = way.kind === "ring" ? ringLink(port, way.ring) : pipeLink(port, way.fd);
+  serveLane({
+    ...link,
+    interrupt,
+    onMessage: (listener) => void port.on("message", listener),
+    close: () => port.close(),
+  });
+}
+
+type Way = Pick<LaneLink, "isOutside" | "pressure" | "send" | "share" | "urge">;
+
+function ringLink(port: MessagePort, ring: SharedArrayBuffer): Way {
   const writer = ringWriter(ring);
   let messages = 0;
   const post = (message: WorkerMessage): void => {
@@ -14,8 +30,8 @@ export function workerLane({ port, interrupt, ring }: WorkerLaneData): void {
   };
   const id = threadName();
   if (id !== undefined) post({ kind: "thread", id });
-  serveLane({
-    interrupt,
+  return {
+    isOutside: false,
     send(batch) {
       if (writer.write(batch, messages)) return;
       const { text, bodies } = batch;
@@ -24,9 +40,18 @@ export function workerLane({ port, interrupt, ring }: WorkerLaneData): void {
     urge: () => post({ kind: "look" }),
     share: (memory) => post({ kind: "vm", memory }),
     pressure: () => writer.pressure(messages),
-    onMessage: (listener) => void port.on("message", listener),
-    close: () => port.close(),
-  });
+  };
+}
+
+/** Writing waits for the reader, so there is never too much under way. */
+function pipeLink(port: MessagePort, fd: number): Way {
+  return {
+    isOutside: true,
+    send: (batch) => writeToPipe(fd, frameOf(batch)),
+    urge() {},
+    share: (memory) => port.postMessage({ kind: "vm", memory } satisfies WorkerMessage),
+    pressure: () => undefined,
+  };
 }
 
 /** As Linux names this thread; other systems have no such name. */
