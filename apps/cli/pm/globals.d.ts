@@ -81,11 +81,11 @@ interface WaybillModules {
 declare function require<Name extends keyof WaybillModules>(name: Name): WaybillModules[Name];
 
 /** Calls a function once, later. Extra arguments are not handed on. */
-declare function setTimeout(callback: () => unknown, ms?: number): number;
+declare function setTimeout(callback: (...values: any[]) => unknown, ms?: number): number;
 /** Calls a function again and again. */
-declare function setInterval(callback: () => unknown, ms?: number): number;
+declare function setInterval(callback: (...values: any[]) => unknown, ms?: number): number;
 /** Calls a function when the code that runs is over. */
-declare function setImmediate(callback: () => unknown): number;
+declare function setImmediate(callback: (...values: any[]) => unknown): number;
 /** Cancels a timer. */
 declare function clearTimeout(timer?: number): void;
 /** Cancels an interval. */
