@@ -1,4 +1,5 @@
 // Uploads that are larger than memory should be: sparse files, which take no room on the disk.
+import { createHash } from "node:crypto";
 import { truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -33,6 +34,14 @@ async function peakOf(url: string, body: object): Promise<number> {
   return Number(/peak (\d+)/.exec(ended.stderr)?.[1]);
 }
 
+/** SHA-256 of so many zeros with texts around them. */
+function hashOf(head: string, zeros: number, tail: string): string {
+  const hash = createHash("sha256").update(head);
+  const piece = Buffer.alloc(1024 ** 2);
+  for (let count = 0; count < zeros; count += piece.length) hash.update(piece);
+  return hash.update(tail).digest("hex");
+}
+
 describe("1 GiB", () => {
   it("as a file is streamed: the server has every byte, and memory grows by 64 MB at most", async () => {
     await using server = await serve();
@@ -63,6 +72,11 @@ describe("1 GiB", () => {
     // The names have another length by two characters.
     expect((second?.length ?? 0) - (first?.length ?? 0)).toBe(GIGABYTE - 1 - "small".length + "big".length);
     expect(second && headerOf(second, "content-length")).toBe(String(second?.length));
+    const { start = "" } = second ?? {};
+    const head = start.slice(0, start.indexOf("\r\n\r\n") + 4);
+    const boundary = start.slice(0, start.indexOf("\r\n"));
+    const tail = `\r\n${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n${boundary}--\r\n`;
+    expect(second?.hash).toBe(hashOf(head, GIGABYTE, tail));
     expect(large - small).toBeLessThan(MORE_AT_MOST_KB);
   });
 });
