@@ -94,6 +94,34 @@ describe("installed from its tarball", () => {
     expect(ended.status).toBe(0);
   });
 
+  it.each([
+    ["waybill/pm", "nodenext", "pm.response.json(); pm.execution.skipRequest();"],
+    ["waybill/pm.prerequest", "bundler", "// @ts-expect-error\npm.response;\npm.execution.skipRequest();"],
+    [
+      "waybill/pm.test",
+      "bundler",
+      "pm.response.to.have.status(200);\n// @ts-expect-error\npm.execution.skipRequest();",
+    ],
+  ])("tells editors what scripts see: %s", async (types, resolution, script) => {
+    project.write("script.js", `/// <reference types="${types}" />\n${script}\nconsole.log(crypto.randomUUID());`);
+    project.write("tsconfig.json", {
+      compilerOptions: {
+        strict: true,
+        checkJs: true,
+        noEmit: true,
+        target: "ES2023",
+        lib: ["ES2023"],
+        types: [],
+        module: resolution === "bundler" ? "preserve" : resolution,
+        moduleResolution: resolution,
+        moduleDetection: "legacy",
+      },
+      files: ["script.js"],
+    });
+    const ended = await project.run(process.execPath, [TSC, "-p", "."]);
+    expect([ended.stdout, ended.status]).toEqual(["", 0]);
+  });
+
   it("says in one line what it needs below Node 22.19", async () => {
     const ended = await project.run(await project.nodeOf("node-20"), [
       "node_modules/waybill/dist/bin.js",

@@ -162,6 +162,10 @@ declare var Buffer: {
   new (value: string | number | Iterable<number> | ArrayBuffer, encoding?: pm.BufferEncoding): Buffer;
   /** What all buffers have. */
   readonly prototype: Buffer;
+  /** The size of a member: 1. */
+  readonly BYTES_PER_ELEMENT: number;
+  /** A buffer of these bytes. */
+  of(...bytes: readonly number[]): Buffer;
   /** Whether buffers are typed arrays: yes. */
   readonly TYPED_ARRAY_SUPPORT: boolean;
   /** The size of the pool. */

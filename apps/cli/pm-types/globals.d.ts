@@ -97,3 +97,9 @@ declare function structuredClone<Value>(value: Value, options?: { readonly trans
 declare function atob(text: string): string;
 /** Encodes a text of bytes as Base64. */
 declare function btoa(text: string): string;
+
+/** An error; the console and reports show its JSON. */
+interface Error {
+  /** What `JSON.stringify` writes of an error. */
+  toJSON(): { readonly type: "Error"; readonly name: string; readonly message: string };
+}

@@ -11,14 +11,26 @@ const TYPES_FOR_SCRIPTS: ReadonlyMap<string, string> = new Map([
   ["Variable.value", "any"],
 ]);
 
+/** Sentences for members that have none of their own. */
+const SENTENCES: ReadonlyMap<string, string> = new Map([
+  ["ListType.new", "Makes a member of a list."],
+  ["CookieDefinition.name", "The name."],
+  ["Cookie.name", "The name."],
+  ["Cookie.parse", "The parts of a cookie's text."],
+  ["RequestAuthDefinition.__index", "The parameters of a type."],
+  ["StatusDetails.name", "The reason phrase."],
+  ["CollectionInfo.name", "The name."],
+  ["CollectionDefinition.info", "Id, name, description and version."],
+]);
+
 /** `declare namespace pm` with everything that the declarations of the SDK export. */
 export function sdkInterfaces(declarations: string): string {
   const source = ts.createSourceFile("sdk.d.ts", declarations, ts.ScriptTarget.Latest, true);
   const classes = new Map(source.statements.filter(ts.isClassDeclaration).map((one) => [one.name?.text ?? "", one]));
   const parts = source.statements.flatMap((statement) => {
     if (ts.isClassDeclaration(statement)) return [instanceSide(statement), classSide(statement, classes)];
-    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [textOf(statement)];
-    return [];
+    if (ts.isInterfaceDeclaration(statement)) return [interfaceText(statement)];
+    return ts.isTypeAliasDeclaration(statement) ? [textOf(statement)] : [];
   });
   const all = [...parts, sdkType(source, classes)].join("\n\n");
   return `declare namespace pm {\n${withoutConstants(all, source)}\n}\n`;
@@ -26,6 +38,30 @@ export function sdkInterfaces(declarations: string): string {
 
 function textOf(node: ts.Node): string {
   return node.getFullText().trim();
+}
+
+/** Without members that begin with an underscore, which are how things work. */
+function interfaceText(node: ts.InterfaceDeclaration): string {
+  const members = node.members
+    .filter((member) => !member.name?.getText().startsWith("_"))
+    .map((member) => sentenceOn(member, node) + member.getText());
+  const head = node.getText().slice(0, node.members.pos - node.getStart());
+  return `${docOf(node)}${head}\n${members.join("\n")}\n}`;
+}
+
+/** The member's own comment, that of an overload before it, or one from here. */
+function sentenceOn(
+  member: ts.ClassElement | ts.TypeElement,
+  owner: ts.ClassDeclaration | ts.InterfaceDeclaration,
+): string {
+  const own = docOf(member);
+  if (own !== "") return own;
+  const name = member.name?.getText() ?? (ts.isIndexSignatureDeclaration(member) ? "__index" : "new");
+  const sentence = SENTENCES.get(`${owner.name?.text}.${name}`);
+  if (sentence !== undefined) return `/** ${sentence} */\n`;
+  const siblings: readonly (ts.ClassElement | ts.TypeElement)[] = [...owner.members];
+  const before = siblings.find((one) => one !== member && one.name?.getText() === name);
+  return before === undefined ? "" : docOf(before);
 }
 
 function docOf(node: ts.Node): string {
@@ -123,8 +159,9 @@ function memberText(owner: ts.ClassDeclaration): (member: ts.ClassElement) => re
     if (ts.isSetAccessorDeclaration(member)) return [];
     if (ts.isGetAccessorDeclaration(member)) return [accessorText(member, owner)];
     const own = member.getText().replace(/^static /, "");
-    if (type === undefined) return [docOf(member) + own];
-    return [docOf(member) + own.replace(/: (?:unknown|Uint8Array);$/, `: ${type};`)];
+    const doc = sentenceOn(member, owner);
+    if (type === undefined) return [doc + own];
+    return [doc + own.replace(/: (?:unknown|Uint8Array);$/, `: ${type};`)];
   };
 }
 

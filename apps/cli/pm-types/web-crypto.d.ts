@@ -44,12 +44,14 @@ interface SubtleCrypto {
   sign(algorithm: pm.Algorithm, key: CryptoKey, data: pm.Bytes): Promise<ArrayBuffer>;
   /** Whether a signature is right. */
   verify(algorithm: pm.Algorithm, key: CryptoKey, ...signatureAndData: [pm.Bytes, pm.Bytes]): Promise<boolean>;
-  /** Makes a key, or a pair of keys. */
+  /** Makes a pair of keys. */
   generateKey(
-    algorithm: pm.Algorithm,
+    algorithm: { readonly name: pm.PairAlgorithm; readonly [parameter: string]: unknown },
     extractable: boolean,
     usages: readonly pm.KeyUsage[],
-  ): Promise<CryptoKey & { readonly publicKey: CryptoKey; readonly privateKey: CryptoKey }>;
+  ): Promise<{ readonly publicKey: CryptoKey; readonly privateKey: CryptoKey }>;
+  /** Makes a key. */
+  generateKey(algorithm: pm.Algorithm, extractable: boolean, usages: readonly pm.KeyUsage[]): Promise<CryptoKey>;
   /** Derives bits from a key. */
   deriveBits(algorithm: pm.Algorithm, key: CryptoKey, length?: number | null): Promise<ArrayBuffer>;
   /** Derives a key from a key. */
@@ -90,6 +92,8 @@ declare namespace pm {
   type Bytes = ArrayBuffer | ArrayBufferView;
   /** The name of an algorithm, alone or with its parameters. */
   type Algorithm = string | { readonly name: string; readonly [parameter: string]: unknown };
+  /** Algorithms with a public and a private key. */
+  type PairAlgorithm = "RSASSA-PKCS1-v1_5" | "RSA-PSS" | "RSA-OAEP" | "ECDSA" | "ECDH" | "Ed25519" | "X25519";
   /** How a key is written. */
   type KeyFormat = "jwk" | "raw" | "pkcs8" | "spki";
   /** What a key may be used for. */

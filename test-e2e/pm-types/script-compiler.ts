@@ -1,0 +1,64 @@
+// Compiles scripts as an editor does that was given the declarations of the package and nothing else.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+export type Declarations = "pm" | "pm.prerequest" | "pm.test";
+
+export const ALL_DECLARATIONS: readonly Declarations[] = ["pm", "pm.prerequest", "pm.test"];
+
+/** As the requirements on the declarations say: strict, the library of ES2023, no types of packages. */
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  allowJs: true,
+  checkJs: true,
+  target: ts.ScriptTarget.ES2023,
+  lib: ["lib.es2023.d.ts"],
+  types: [],
+  // A script without imports is no module.
+  moduleDetection: ts.ModuleDetectionKind.Legacy,
+};
+
+export function declarationsFile(name: Declarations): string {
+  return fileURLToPath(new URL(`../../apps/cli/dist/${name}.d.ts`, import.meta.url));
+}
+
+export function declarationsText(name: Declarations): string {
+  return readFileSync(declarationsFile(name), "utf8");
+}
+
+/** Compiles sources that exist only here, together with declarations. */
+export function programOf(name: Declarations, sources: ReadonlyMap<string, string> = new Map()): ts.Program {
+  const host = ts.createCompilerHost(OPTIONS, true);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (file) => sources.has(file) || fileExists(file);
+  host.readFile = (file) => sources.get(file) ?? readFile(file);
+  host.getSourceFile = (file, language) => {
+    const text = sources.get(file);
+    return text === undefined ? getSourceFile(file, language) : ts.createSourceFile(file, text, language, true);
+  };
+  return ts.createProgram([declarationsFile(name), ...sources.keys()], OPTIONS, host);
+}
+
+/** Problems of each source, as texts; scripts are bodies of async functions. */
+export function problemsOf(
+  name: Declarations,
+  scripts: ReadonlyMap<string, string>,
+): ReadonlyMap<string, readonly string[]> {
+  const sources = new Map(Array.from(scripts.values(), (text, at) => [`/${at}.js`, asFunction(text, at)] as const));
+  const program = programOf(name, sources);
+  const found = new Map<string, readonly string[]>();
+  for (const [at, key] of [...scripts.keys()].entries()) {
+    const diagnostics = ts.getPreEmitDiagnostics(program, program.getSourceFile(`/${at}.js`));
+    found.set(
+      key,
+      diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+    );
+  }
+  return found;
+}
+
+function asFunction(text: string, at: number): string {
+  return `async function script${at}() {${text}\n}`;
+}
