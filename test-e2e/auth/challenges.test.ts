@@ -136,6 +136,20 @@ describe("ntlm", () => {
     },
   );
 
+  it("keeps its connection with the lenient parser too", async () => {
+    const server = await serve({ "/": ntlmVerifier() });
+    const lenient = { protocolProfileBehavior: { insecureHTTPParser: true } };
+    const item = (name: string, request: object) => ({ ...authItem(name, ntlm(request)), ...lenient });
+    const wrong = { ...authItem("wrong", ntlm(get("/"), { password: "wrong" })), ...lenient };
+    const { items } = await runItems([item("get", get("/")), item("post", post("/")), wrong], server.url);
+    expect([items["get"]?.sent, items["post"]?.sent]).toEqual([
+      [401, 401, 200],
+      [401, 401, 200],
+    ]);
+    expect(items["wrong"]?.sent).toEqual([401, 401, 401]);
+    expect(server.connections()).toBe(3);
+  });
+
   it("shares its connection with no other request, also not while several go on", async () => {
     const owners = new Map<object, Set<string>>();
     const verifier = ntlmVerifier();

@@ -132,7 +132,7 @@ function exchangeOver(route: Route & { readonly ok: true }, sending: Sending): P
   if (!lenient && pool.options.agent === undefined) {
     return sendHop({ method, head: head.text, body, close: mustClose(sending), own }, context);
   }
-  const request = { plan: pool.options, method, path, headers: head.sent.headers, body };
+  const request = { plan: pool.options, method, path, headers: head.sent.headers, body, own };
   if (pool.options.agent === undefined) return sendLenient(request, context);
   return import("./agent-exchange.ts").then(({ sendWithAgent }) => sendWithAgent({ ...request, lenient }, context));
 }

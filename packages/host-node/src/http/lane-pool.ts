@@ -1,9 +1,17 @@
+import type { Agent } from "node:http";
 import type { HttpHeader } from "@waybill/core";
+import type { ConnectionFacts } from "./connection-facts.ts";
 import { Lane, type LaneOptions } from "./lane.ts";
 
 const MAX_LANES = 32;
 /** Handshakes that were left half done keep their connection until others come. */
-const MAX_OWN = 32;
+export const MAX_OWN = 32;
+
+/** A connection of one name, for Node's own client. */
+export interface KeptConnection {
+  readonly agent: Agent;
+  readonly facts: ConnectionFacts;
+}
 
 /** The connections to one origin, by one way and under one TLS setting: the one used last is used first, and at most 32 are open. */
 export class LanePool {
@@ -12,6 +20,8 @@ export class LanePool {
   readonly #all = new Set<Lane>();
   #own: Map<string, Lane> | undefined;
   readonly #waiting: ((lane: Lane) => void)[] = [];
+  /** The same for the lenient parser, kept by lenient-exchange.ts. */
+  readonly kept = new Map<string, KeptConnection>();
 
   constructor(options: LaneOptions) {
     this.options = options;
@@ -103,6 +113,8 @@ export class LanePool {
     const lanes = [...this.#all, ...(this.#own?.values() ?? [])];
     this.#all.clear();
     this.#own?.clear();
+    for (const { agent } of this.kept.values()) agent.destroy();
+    this.kept.clear();
     await Promise.all(lanes.map((lane) => lane.destroy(error)));
   }
 
