@@ -8,7 +8,6 @@ import type { ConsoleValue } from "@waybill/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunOptions, run } from "waybill";
 import { makeFolder } from "../cli/folder.ts";
-import { problemsOf } from "./declarations.ts";
 
 interface DocExample {
   readonly title: string;
@@ -74,11 +73,6 @@ describe.each(pagesWithExamples())("%s", (page) => {
     expect(ran.failures).toEqual([]);
     if (example.console !== undefined) expect(ran.console).toBe(example.console);
     if (example.visualizer !== undefined) expect(ran.visualizer).toBe(example.visualizer.trimEnd());
-    for (const { phase, text } of example.scripts) {
-      // Undeclared names are for scripts only.
-      const isTyped = !text.includes("double");
-      if (isTyped) expect(problemsOf(phase === "test" ? "pm.test" : "pm.prerequest", text)).toEqual([]);
-    }
   });
 });
 

@@ -3,13 +3,13 @@ import { readFile, stat } from "node:fs/promises";
 import { parseEnv } from "node:util";
 import type { JsonValue } from "@waybill/collection";
 
-export interface VaultSecret {
+interface VaultSecret {
   readonly value: JsonValue;
   /** Hosts whose requests may carry the secret; absent for all https ones. */
   readonly domains?: readonly string[];
 }
 
-export type VaultSecrets = ReadonlyMap<string, VaultSecret>;
+type VaultSecrets = ReadonlyMap<string, VaultSecret>;
 
 export type ReadVault =
   | { readonly kind: "read"; readonly secrets: VaultSecrets }
