@@ -1,5 +1,5 @@
 // The licences of what is bundled: they ask to be handed on with it.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import type { Plugin } from "esbuild";
@@ -21,6 +21,8 @@ export function thirdPartyLicenses(target: string, guest: string): Plugin {
       build.onEnd(({ metafile }) => {
         const bundled = Object.keys(metafile?.inputs ?? {}).flatMap((path) => packageFolder(path) ?? []);
         const folders = new Set([...bundled, ...guestFolders(resolve(guest))]);
+        // On a fresh clone the plugin can be the first to write there.
+        mkdirSync(dirname(target), { recursive: true });
         writeFileSync(
           target,
           [...folders]
