@@ -16,6 +16,9 @@ const NO_HTTP = "The server does not keep to HTTP: look at its answer, or try in
 const rows = (reason: FailureReason, advice: Readonly<Record<string, string>>): readonly FailureCode[] =>
   Object.entries(advice).map(([code, text]) => ({ reason, code, advice: text }));
 
+const PROXY_ADVICE =
+  "Check HTTP_PROXY and HTTPS_PROXY, and that the proxy is up; NO_PROXY names hosts to reach directly.";
+
 export const FAILURE_CODES: readonly FailureCode[] = [
   ...rows("url", {
     ERR_INVALID_URL: "Check the URL and the variables in it: it needs http:// or https://, and a host.",
@@ -109,7 +112,7 @@ export const FAILURE_CODES: readonly FailureCode[] = [
   ...rows("proxy", {
     ERR_PROXY:
       "Check HTTP_PROXY and HTTPS_PROXY and the user and password in them; NO_PROXY names hosts to reach directly.",
-    ECONNRESET: "Check HTTP_PROXY and HTTPS_PROXY, and that the proxy is up; NO_PROXY names hosts to reach directly.",
+    ECONNRESET: PROXY_ADVICE,
   }),
   ...rows("address-denied", {
     ERR_ADDRESS_DENIED: "--deny-address forbids connections to this range.",
@@ -138,19 +141,24 @@ function failureAdvice(reason: FailureReason, code: string): string | undefined 
   return FAMILIES.find((row) => row.reason === reason && code.startsWith(row.code.slice(0, -1)))?.advice;
 }
 
+/** Reasons that say of a server what is to be said of the proxy, where that is the trouble. */
+const UNREACHED: ReadonlySet<FailureReason> = new Set(["dns", "refused", "unreachable", "reset", "timeout"]);
+
 /** The failure with one line on where it happened and what to do, unless it has one already. */
 export function withHint(failure: RequestFailure): RequestFailure {
   if (failure.hint !== undefined) return failure;
-  const advice = failureAdvice(failure.reason, failure.code);
+  const isOfProxy = failure.atProxy === true && UNREACHED.has(failure.reason);
+  const advice = isOfProxy ? PROXY_ADVICE : failureAdvice(failure.reason, failure.code);
   if (advice === undefined) return failure;
   const place = placeText(failure);
   return { ...failure, hint: place === "" ? advice : `${place}: ${advice}` };
 }
 
 /** `While connecting to localhost:80`. */
-function placeText({ phase, host }: RequestFailure): string {
+function placeText({ atProxy, phase, host }: RequestFailure): string {
   if (phase === undefined || host === undefined) return "";
-  return `While ${PHASES[phase]} ${host}`;
+  const whom = atProxy === true && phase !== "tunneling" ? `the proxy ${host}` : host;
+  return `While ${PHASES[phase]} ${whom}`;
 }
 
 const PHASES: Readonly<Record<FailurePhase, string>> = {

@@ -199,6 +199,8 @@ export interface RequestFailure {
   readonly phase?: FailurePhase;
   /** `host:port` of whom the request was talking to, the proxy where that is the trouble. */
   readonly host?: string;
+  /** True where `host` is the proxy. */
+  readonly atProxy?: boolean;
   /** Counts the hops of the request from 0. */
   readonly hop?: number;
   /** Every address that was tried, in order; the failure itself tells of the last one. Absent where there was one only. */

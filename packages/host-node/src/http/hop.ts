@@ -193,7 +193,7 @@ interface Cancelled extends Place {
 
 function cancellation({ departure: { url }, journey: { flight }, wasConnecting, ...where }: Cancelled): RequestFailure {
   const { hop, host, phase } = where;
-  const place = { phase, hop, ...(host !== undefined && { host }) };
+  const place = { phase, hop, ...(host !== undefined && { host, atProxy: true }) };
   if (flight.cancelled === "aborted") {
     return failure("aborted", url, { code: "ABORT_ERR", message: "The run was stopped", ...place });
   }

@@ -212,10 +212,16 @@ describe("a proxy that cannot be reached", () => {
     const failure = failureOf(await sender.send(`${scheme}://example.test/`));
     expect(failure).toMatchObject({ reason, code, phase: "connecting", host: "127.0.0.1:1" });
     expect(failure.message).toMatch(message);
+    expect(failure.hint).toMatch(/^While connecting to the proxy 127\.0\.0\.1:1: Check HTTP_PROXY/);
   });
 
-  it("a setting that is no URL is a failed request that repeats no password", async () => {
-    await using sender = openSender({ proxies: { http: "socks5://user:hunter2@127.0.0.1:1" } });
+  it.each([
+    ["socks5://user:hunter2@127.0.0.1:1"],
+    ["http://user:hunter2@[bad"],
+    ["http://user:hunter2@host:port"],
+    ["http://user:hunter2@"],
+  ])("a setting that is no URL is a failed request that repeats no password: %s", async (http) => {
+    await using sender = openSender({ proxies: { http } });
     const failure = failureOf(await sender.send("http://example.test/"));
     expect(failure).toMatchObject({ reason: "proxy", code: "ERR_PROXY" });
     expect(JSON.stringify(failure)).not.toContain("hunter2");

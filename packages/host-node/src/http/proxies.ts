@@ -66,7 +66,8 @@ function parseProxy(text: string): FoundProxy {
   const bare = whole.slice(0, start) + whole.slice(whole.lastIndexOf("@", end) + 1 || start, end);
   const parsed = parseOrigin(bare);
   // The text is not repeated: it may hold a password.
-  if (!parsed.ok) return { ok: false, message: `The proxy setting is not an http:// or https:// URL: ${bare}` };
+  if (!parsed.ok || !URL.canParse(bare))
+    return { ok: false, message: `The proxy setting is not an http:// or https:// URL: ${bare}` };
   const { secure, hostname, port } = parsed.origin;
   const host = isIP(hostname) === 6 ? `[${hostname}]` : hostname;
   const href = `${secure ? "https" : "http"}://${host}:${port}`;

@@ -14,7 +14,7 @@ export interface FailurePlace {
   readonly phase: FailurePhase;
   /** Counts from 0. */
   readonly hop: number;
-  /** Whom it was talking to, where that is not the host of the URL. */
+  /** The proxy, where it was talking to that. */
   readonly host?: string;
   readonly responseStart?: Uint8Array;
 }
@@ -29,7 +29,7 @@ export function describeError(error: unknown, url: string, place: FailurePlace):
     ...facts,
     phase,
     hop,
-    ...optional("host", host),
+    ...(host !== undefined && { host, atProxy: true }),
   });
 }
 
