@@ -342,10 +342,12 @@ describe("insecureHTTPParser", () => {
 it("HTTP/2 is refused with one warning a run, and HTTP/1.1 is spoken", async () => {
   await using server = await startRawServer();
   await using sender = openSender();
-  const settings = { other: { protocolVersion: "http2" } };
-  const first = await sender.send(`${server.url}/`, { settings });
-  const second = await sender.send(`${server.url}/`, { settings });
-  expect(first.warnings).toEqual(['protocolVersion "http2" is not supported: requests are sent with HTTP/1.1.']);
+  const ask = (protocolVersion: string) => sender.send(`${server.url}/`, { settings: { other: { protocolVersion } } });
+  const first = await ask("http2");
+  const second = await ask("auto");
+  expect(first.warnings).toEqual([
+    'protocolVersion: "http2" and "auto" are not supported, requests that ask for them are sent with HTTP/1.1.',
+  ]);
   expect(second.warnings).toEqual([]);
   expect(responseOf(second).code).toBe(200);
 });

@@ -80,11 +80,14 @@ function startJourney({ settings }: HttpRequest, flight: Flight, world: World): 
   return { world, flight, settings, token, history: [], warnings: [], sent: undefined, firstSentAt: 0 };
 }
 
+const HTTP1_ONLY =
+  'protocolVersion: "http2" and "auto" are not supported, requests that ask for them are sent with HTTP/1.1.';
+
 /** HTTP/2 is not spoken yet; a request that asks for it is told so once a run. */
 function noteProtocol({ settings, warnings, world }: Journey): void {
   const version = settings.other["protocolVersion"];
   if (version !== "http2" && version !== "auto") return;
-  const warning = world.warnOnce(`protocolVersion "${version}" is not supported: requests are sent with HTTP/1.1.`);
+  const warning = world.warnOnce(HTTP1_ONLY);
   if (warning !== undefined) warnings.push(warning);
 }
 
