@@ -137,6 +137,7 @@ describe("preview", () => {
       return previewed.kind === "not-started" ? previewed.problems.map(({ pointer }) => pointer) : previewed.kind;
     };
     expect(await pointers({ collection, request: "third" })).toEqual(["/request"]);
+    expect(await pointers(JSON.parse("null"))).toEqual(["/collection"]);
     expect(await pointers({ collection, iteration: -1 })).toEqual(["/iteration"]);
     expect(await pointers({ collection: "/nowhere/at/all.json" })).toEqual([""]);
     expect(await pointers({ collection, denyAddress: "nonsense" })).toEqual(["/denyAddress"]);

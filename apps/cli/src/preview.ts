@@ -18,7 +18,9 @@ export interface PreviewOptions extends Omit<RunOptions, "signal"> {
  * is sent, stored or written. Scripts of collections that nobody vouches for (`untrusted`, or loaded from a URL) do not run.
  * Secrets are shown. Rejects only on a defect of Waybill.
  */
-export async function preview({ request, iteration = 0, ...options }: PreviewOptions): Promise<PreviewOutcome> {
+export async function preview(given: PreviewOptions): Promise<PreviewOutcome> {
+  // Whoever writes JavaScript may give anything.
+  const { request, iteration = 0, ...options } = given ?? {};
   const problems = [...checkOptions(options), ...checkIteration(iteration)];
   if (problems.length > 0) return { kind: "not-started", problems };
   const denied = checkAddresses(options);
