@@ -93,7 +93,7 @@ export type { Selection } from "./selection.ts";
 export { advance, firstCursor } from "./sequencer.ts";
 export type { Cursor, IterationRange, Jump, Order } from "./sequencer.ts";
 export { visualizerPage } from "./visualizer-page.ts";
-export type { VisualizerResult } from "./visualizer-page.ts";
+export type { VisualizerPageOptions, VisualizerResult } from "./visualizer-page.ts";
 export { previewRequest } from "./preview-request.ts";
 export type { PreviewedRequest, PreviewOptions } from "./preview-request.ts";
 export { run } from "./run.ts";
