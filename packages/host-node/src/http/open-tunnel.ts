@@ -51,7 +51,7 @@ function requestFor({ hostname, port, authorization, userAgent }: Tunnel): strin
 function problemOf(received: string): TunnelError | undefined {
   const status = STATUS_LINE.exec(received)?.[1];
   if (status === undefined) return new TunnelError("Parse Error: Expected HTTP/, RTSP/ or ICE/");
-  return status.startsWith("2") ? undefined : new TunnelError(undefined, Number(status));
+  return status === "200" ? undefined : new TunnelError(undefined, Number(status));
 }
 
 /** What a proxy answered instead of a tunnel. */

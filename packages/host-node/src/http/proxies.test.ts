@@ -134,6 +134,7 @@ describe("an https URL through a proxy", () => {
 
   it.each([
     ["407", "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "ERR_PROXY", "statusCode=407"],
+    ["204", "HTTP/1.1 204 No Content\r\n\r\n", "ERR_PROXY", "statusCode=204"],
     ["502", "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 3\r\n\r\nsad", "ERR_PROXY", "statusCode=502"],
     ["nothing", "", "ECONNRESET", "cause=socket hang up"],
     ["half a head", "HTTP/1.1 200 OK\r\nX: 1", "ECONNRESET", "cause=socket hang up"],
