@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bringBrowser } from "../packages/testing/src/browser/find-browser.ts";
 import { buildAll } from "./build-all.ts";
 import { runStep } from "./steps.ts";
 
@@ -12,6 +13,8 @@ interface Counts {
   readonly skipped: number;
 }
 
+// Once, before the tests: they start browsers side by side, and installers cannot run so.
+process.env["CHROME_PATH"] = browser();
 buildAll();
 const reports = mkdtempSync(join(tmpdir(), "waybill-tests-"));
 const suites = [
@@ -28,6 +31,15 @@ const total = suites.reduce((sum, one) => ({
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+function browser(): string {
+  try {
+    return bringBrowser(console.log);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
 
 function suite(title: string, config: string): Counts {
   const report = join(reports, `${config}.json`);

@@ -15,15 +15,34 @@ export const BROWSER_ARGUMENTS: readonly string[] = [
   "--disable-sync",
 ];
 
-/** Path of a Chromium or Chrome. Throws with what to do when there is none and none can be installed. */
+/** Path of a Chromium or Chrome that is here. Throws with what to do when there is none. */
 export function findBrowser(): string {
-  const found = installedBrowser() ?? downloadedBrowser() ?? (installWithApt() ? installedBrowser() : undefined);
-  if (found !== undefined) return found;
-  throw new Error(
-    "The browser tests need Chromium or Chrome, and none was found. Install one (apt-get install chromium), " +
-      "run `npx playwright-core install chromium`, or name one in CHROME_PATH.",
-  );
+  const found = installedBrowser() ?? downloadedBrowser();
+  if (found === undefined) throw new Error(MISSING);
+  return found;
 }
+
+const MISSING =
+  "The browser tests need Chromium or Chrome, and none was found. Install one (apt-get install chromium), " +
+  "run `npx playwright-core install chromium`, or name one in CHROME_PATH.";
+
+/**
+ * The same, after having fetched one where there is none: what Playwright offers, or, as root in continuous integration, what apt has.
+ * `say` is told what takes long. For one caller at a time: installers do not run beside each other.
+ */
+export function bringBrowser(say: (line: string) => void): string {
+  for (const { line, fetch } of SOURCES) {
+    if ((installedBrowser() ?? downloadedBrowser()) !== undefined) break;
+    say(line);
+    fetch();
+  }
+  return findBrowser();
+}
+
+const SOURCES = [
+  { line: "no Chromium or Chrome here: asking Playwright for one …", fetch: downloadWithPlaywright },
+  { line: "still none: asking apt, as root in continuous integration …", fetch: installWithApt },
+];
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "chrome.exe"];
 
@@ -65,13 +84,24 @@ function downloadedBrowser(): string | undefined {
   return versions.flatMap((version) => IN_CACHE.map((path) => join(version, path))).find((path) => existsSync(path));
 }
 
+const PLAYWRIGHT_MS = 120_000;
+
+function downloadWithPlaywright(): void {
+  spawnSync("npx", ["--no-install", "playwright-core", "install", "chromium"], {
+    stdio: "ignore",
+    timeout: PLAYWRIGHT_MS,
+    shell: process.platform === "win32",
+  });
+}
+
 /** Only where nobody is asked: as root, in continuous integration. */
-function installWithApt(): boolean {
-  if (process.env["CI"] === undefined || process.platform !== "linux" || process.getuid?.() !== 0) return false;
+function installWithApt(): void {
+  if (process.env["CI"] === undefined || process.platform !== "linux" || process.getuid?.() !== 0) return;
   const apt = (...words: string[]): boolean =>
     spawnSync("apt-get", ["-qq", "-y", "--no-install-recommends", ...words], {
       stdio: "ignore",
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     }).status === 0;
-  return apt("update") && apt("install", "chromium", "fonts-dejavu-core");
+  apt("update");
+  apt("install", "chromium", "fonts-dejavu-core");
 }
