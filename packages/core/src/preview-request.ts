@@ -45,10 +45,11 @@ export async function previewRequest(
     const row = await rowOf(lane, cursor.iteration);
     const frame = frameOf(lane, cursor, dynamicFor(lane, cursor.iteration));
     const before = await prepare(frame, { scopes: scopesWith(row, options.scopes), scripts, warnings });
-    if (before.outcome.skipped) return { kind: "skipped", warnings };
     const resolved = resolveAfterScripts(frame, before);
+    // What is still held back belongs to the warnings.
     lane.outlet.flush();
     await lane.outlet.drained();
+    if (before.outcome.skipped) return { kind: "skipped", warnings };
     const previewed = await previewResolved(resolved, ports, warnings);
     return { ...previewed, warnings: [...new Set([...warnings, ...previewed.warnings])] };
   } finally {
