@@ -16,6 +16,9 @@ const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   lib: ["lib.es2023.d.ts"],
   types: [],
+  // As the page for script writers says: JavaScript has nowhere to write the types of parameters and of what is caught.
+  noImplicitAny: false,
+  useUnknownInCatchVariables: false,
   // A script without imports is no module.
   moduleDetection: ts.ModuleDetectionKind.Legacy,
 };
@@ -29,7 +32,11 @@ export function declarationsText(name: Declarations): string {
 }
 
 /** Compiles sources that exist only here, together with declarations. */
-export function programOf(name: Declarations, sources: ReadonlyMap<string, string> = new Map()): ts.Program {
+export function programOf(
+  name: Declarations,
+  sources: ReadonlyMap<string, string> = new Map(),
+  more: ts.CompilerOptions = {},
+): ts.Program {
   const host = ts.createCompilerHost(OPTIONS, true);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (file) => sources.has(file) || fileExists(file);
@@ -38,7 +45,7 @@ export function programOf(name: Declarations, sources: ReadonlyMap<string, strin
     const text = sources.get(file);
     return text === undefined ? getSourceFile(file, language) : ts.createSourceFile(file, text, language, true);
   };
-  return ts.createProgram([declarationsFile(name), ...sources.keys()], OPTIONS, host);
+  return ts.createProgram([declarationsFile(name), ...sources.keys()], { ...OPTIONS, ...more }, host);
 }
 
 /** Problems of each source, as texts; scripts are bodies of async functions. */

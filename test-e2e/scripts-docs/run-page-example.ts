@@ -19,7 +19,8 @@ export async function runPageExample(
     const options = ["--color", "off", "--sandbox", sandbox, "-r", "cli,json", "--reporter-json-export", "report.json"];
     const ended = await waybill(["run", "collection.json", ...words, ...options], { cwd: folder.path });
     const report = JSON.parse(readFileSync(join(folder.path, "report.json"), "utf8"));
-    return { ...ended, shows: resultOf(ended.stdout, report, example).replaceAll(baseUrl, "{{baseUrl}}") };
+    const shows = resultOf(ended.stdout, report, example);
+    return { ...ended, shows: shows.replaceAll(baseUrl, "{{baseUrl}}").replaceAll(`${folder.path}/`, "") };
   } finally {
     folder.remove();
   }
@@ -53,14 +54,14 @@ function valuesOf(values: Readonly<Record<string, unknown>>): readonly object[] 
 }
 
 function collectionOf({ request, collection = {} }: PageExample["given"], scripts: readonly PageScript[]): object {
-  const isFolder = ({ owner }: PageScript) => owner.kind === "folder";
-  const inner = namesOf(scripts, "request").map((name) => ({
+  const requests = namesOf(scripts, "request");
+  const inner = (requests.length === 0 ? ["Example"] : requests).map((name) => ({
     id: `id-of-${name}`,
     name,
     request: request ?? "{{baseUrl}}/get",
     event: eventsOf(scripts, name),
   }));
-  const [folder] = namesOf(scripts.filter(isFolder), "folder");
+  const [folder] = namesOf(scripts, "folder");
   return {
     info: { name: "Shop", schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
     variable: Object.entries(collection).map(([key, value]) => ({ key, value })),
@@ -70,8 +71,7 @@ function collectionOf({ request, collection = {} }: PageExample["given"], script
 }
 
 function namesOf(scripts: readonly PageScript[], kind: "folder" | "request"): readonly string[] {
-  const names = new Set(scripts.flatMap(({ owner }) => (owner.kind === kind ? [owner.name] : [])));
-  return names.size === 0 ? ["Example"] : [...names];
+  return [...new Set(scripts.flatMap(({ owner }) => (owner.kind === kind ? [owner.name] : [])))];
 }
 
 function eventsOf(scripts: readonly PageScript[], owner: string | undefined): readonly object[] {
@@ -84,12 +84,14 @@ interface JsonReport {
   readonly run: { readonly failures: readonly { readonly error: { readonly message: string } }[] };
 }
 
+/** The report cuts what is logged at this width where its output is no terminal. */
+const LOGGED_WIDTH = 54;
+
 /** Lines of the report between its head and the totals: what was logged, and the tests; failures with their reasons. */
 function resultOf(stdout: string, { run }: JsonReport, { scripts, given }: PageExample): string {
   const [body = ""] = stdout.split(/^┌─/m);
   const manyRequests = namesOf(scripts, "request").length > 1;
-  const lines = body.split("\n").slice(3);
-  return lines
+  return withoutCuts(body.split("\n").slice(3))
     .flatMap((line) => {
       const logged = /^ +│ (.*)$/.exec(line)?.[1];
       if (logged !== undefined) return [logged.trimEnd()];
@@ -97,8 +99,23 @@ function resultOf(stdout: string, { run }: JsonReport, { scripts, given }: PageE
       if (title !== undefined) return [`✗ ${title.trim()}: ${run.failures[Number(number) - 1]?.error.message}`];
       const [, mark, name] = /^ +([✓-]) +(.*)$/.exec(line) ?? [];
       if (name !== undefined) return [`${mark} ${name.trimEnd()}`];
+      const errored = /^ +([A-Z]+ \S+ \[errored\])$/.exec(line)?.[1];
+      if (errored !== undefined) return [`✗ ${errored}`];
       if (manyRequests && line.startsWith("→ ")) return [line];
       return given.data !== undefined && line.startsWith("Iteration") ? [line] : [];
     })
     .join("\n");
+}
+
+/** Logged lines that the report has cut, whole again. */
+function withoutCuts(lines: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  let isCut = false;
+  for (const line of lines) {
+    const logged = /^ +│ (.*)$/.exec(line)?.[1];
+    if (isCut && logged !== undefined) whole.push(`${whole.pop()}${logged}`);
+    else whole.push(line);
+    isCut = logged?.length === LOGGED_WIDTH;
+  }
+  return whole;
 }

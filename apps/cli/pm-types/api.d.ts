@@ -57,10 +57,10 @@ declare namespace pm {
 
   /** Records named tests. */
   interface Test {
-    /** Records a test that passes unless the function throws or its promise rejects. */
-    (name: string, fn: () => unknown): Pm;
     /** Records a test that passes when `done` is called, and fails when it is called with an error or never. */
     (name: string, fn: (done: (error?: unknown) => void) => unknown): Pm;
+    /** Records a test that passes unless the function throws or its promise rejects. */
+    (name: string, fn: () => unknown): Pm;
     /** Records a test that passes. */
     (name: string): Pm;
     /** Records a test as skipped. */

@@ -78,11 +78,11 @@ declare function require(name: "postman-collection"): pm.Sdk;
 declare function require(name: pm.ModuleName): any;
 
 /** Calls once after so many milliseconds; the script ends with the last of its timers. */
-declare function setTimeout(callback: () => unknown, ms?: number): number;
+declare function setTimeout(callback: (nothing: undefined) => unknown, ms?: number): number;
 /** Calls every so many milliseconds, until it is cleared. */
-declare function setInterval(callback: () => unknown, ms?: number): number;
+declare function setInterval(callback: (nothing: undefined) => unknown, ms?: number): number;
 /** Calls after the running code. */
-declare function setImmediate(callback: () => unknown): number;
+declare function setImmediate(callback: (nothing: undefined) => unknown): number;
 /** Cancels a timer. */
 declare function clearTimeout(id?: number): void;
 /** Cancels a timer. */
@@ -90,7 +90,7 @@ declare function clearInterval(id?: number): void;
 /** Cancels a timer. */
 declare function clearImmediate(id?: number): void;
 /** Calls as soon as the running code has returned. */
-declare function queueMicrotask(callback: () => unknown): void;
+declare function queueMicrotask(callback: (nothing: undefined) => unknown): void;
 /** Copies a value deeply. */
 declare function structuredClone<Value>(value: Value, options?: { readonly transfer?: readonly ArrayBuffer[] }): Value;
 /** Decodes Base64 to a text of bytes. */
