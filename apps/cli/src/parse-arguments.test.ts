@@ -58,7 +58,7 @@ describe("parseArguments", () => {
       'unknown option "--iteration-cuont"; did you mean "--iteration-count"?',
     ],
     ["an unknown option that is near to none", ["c", "--quux"], 'unknown option "--quux"'],
-    ["an option that belongs to a later version", ["c", "--untrusted"], 'unknown option "--untrusted"'],
+    ["an option that belongs to a later version", ["c", "--rate"], 'unknown option "--rate"'],
     ["an unknown short option", ["c", "-z"], 'unknown option "-z"'],
     ["a missing value at the end", ["c", "-e"], 'option "-e, --environment" needs a value <source>'],
     ["a missing value before an option", ["c", "-e", "--silent"], 'option "-e, --environment" needs a value <source>'],

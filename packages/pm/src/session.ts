@@ -29,6 +29,8 @@ export interface SessionOptions {
   chunk(name: string): string | undefined;
   /** Secure random bytes, at most 65536. */
   randomBytes(count: number): Uint8Array;
+  /** A VM was told to end because of this and goes on: called instead of going on without it, by a host that can end both. */
+  onStuck?(cause: DeathCause): void;
   /** The host's `crypto.subtle`; absent: scripts have no WebCrypto but random values. */
   subtle?(): HostSubtle | undefined;
 }
@@ -55,6 +57,8 @@ export function openSession(factory: VmFactory, options: SessionOptions): Sessio
 const LAST_POSTS_MS = 20;
 /** A first script that has not come after so many ms waits for an answer. */
 const PATIENCE_MS = 10;
+/** A VM that has not ended after so many times that long does not end. */
+const MOST_LOOKS = 25;
 /** Posts between two looks of the watchdog while a flood of them keeps its timer from coming. */
 const POSTS_BETWEEN_LOOKS = 256;
 const MOST_RANDOM_BYTES = 65_536;
@@ -249,7 +253,14 @@ class VmSession {
     this.#namesLost = true;
     live.end();
     if (error === VIOLATION) this.#bury(live, error);
-    else this.#options.timers.set(LAST_POSTS_MS, () => this.#settle(live, error));
+    else this.#options.timers.set(LAST_POSTS_MS, () => this.#settleUnlessStuck(live, error));
+  }
+
+  #settleUnlessStuck(live: LiveVm, error: ScriptError, looks = MOST_LOOKS): void {
+    const { onStuck, timers } = this.#options;
+    if (onStuck === undefined || live.vm.isStuck?.() !== true) this.#settle(live, error);
+    else if (looks === 0) onStuck(causeOf(error));
+    else timers.set(LAST_POSTS_MS, () => this.#settleUnlessStuck(live, error, looks - 1));
   }
 
   /** What the VM had said before it was ended is still true, unless it was caught lying. */
@@ -280,6 +291,11 @@ class VmSession {
     await phase.nestedOver();
     this.#begin(phase);
   }
+}
+
+function causeOf(error: ScriptError): DeathCause {
+  if (error === NOT_RESPONDING) return "cpu";
+  return error.name === "ScriptTimeout" ? "wall" : error.name === "ScriptMemory" ? "memory" : "crash";
 }
 
 function packageText(packages: ScriptInput["packages"], name: string): string | undefined {

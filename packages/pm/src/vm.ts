@@ -42,6 +42,8 @@ export interface Vm {
   salvage(): readonly string[];
   /** Ends the VM at once, also in the middle of an endless loop. */
   dispose(): void;
+  /** A while after `dispose`: whether it goes on all the same. Absent where that cannot be. */
+  isStuck?(): boolean;
 }
 
 /** Timers of the host. `set` answers the function that cancels. */

@@ -33,6 +33,8 @@ export class CallerLine implements Line {
   readonly #queue: Delivery[] = [];
   #isBusy = false;
   #hasEnded = false;
+  /** A delivery is in progress on isolated-vm's thread. */
+  #isAside = false;
   #watch: Watch | undefined;
   #scripts = 0;
   #deliveries = 0;
@@ -123,8 +125,14 @@ export class CallerLine implements Line {
     this.#follow(rejection);
   }
 
+  isStuck(): boolean {
+    return this.#isAside;
+  }
+
   async #deliverAside(delivery: Delivery): Promise<void> {
+    this.#isAside = true;
     const rejection = await this.#options.deliver.apply(undefined, delivery).then(() => undefined, rejectionMessage);
+    this.#isAside = false;
     this.#follow(rejection);
     this.#work();
   }

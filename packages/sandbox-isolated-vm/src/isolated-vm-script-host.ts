@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   BOOT,
+  type DeathCause,
   DEFAULT_LIMITS,
   openSession,
   type HostTimers,
@@ -22,6 +23,8 @@ export interface IsolatedVmOptions {
   readonly interrupt?: ScriptInterrupt;
   /** What becomes of the process when V8 fails for want of memory: `survive`, the default, loses a thread. */
   readonly catastrophe?: "survive" | "abort";
+  /** Called when scripts that were to end because of this go on, instead of going on without them. */
+  readonly onStuck?: (cause: DeathCause) => void;
   /** Told while scripts run on the caller's thread. */
   readonly witness?: ScriptWitness;
   /** The text of a library chunk of the guest, by its name. */
@@ -32,6 +35,7 @@ export interface IsolatedVmOptions {
 export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
   return openSession((hooks, limits) => startVm(options, hooks, limits), {
     limits: { ...DEFAULT_LIMITS, ...options.limits },
+    ...(options.onStuck !== undefined && { onStuck: options.onStuck }),
     timers: nodeTimers,
     now: () => performance.now(),
     chunk: (name) => options.chunk(name),
@@ -40,7 +44,11 @@ export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
   });
 }
 
-function startVm({ thread, interrupt, witness, catastrophe }: IsolatedVmOptions, hooks: VmHooks, limits: ScriptLimits): Vm {
+function startVm(
+  { thread, interrupt, witness, catastrophe }: IsolatedVmOptions,
+  hooks: VmHooks,
+  limits: ScriptLimits,
+): Vm {
   const problem = isolatedVmProblem();
   if (problem !== undefined) return unavailableVm(problem, hooks);
   return startIsolatedVm(loadIsolatedVm(), {

@@ -186,6 +186,10 @@ class IsolateVm implements Vm {
     return this.#box.read();
   }
 
+  isStuck(): boolean {
+    return this.#line?.isStuck() === true;
+  }
+
   dispose(): void {
     this.#isOver = true;
     this.#line?.end();

@@ -5,6 +5,8 @@ export interface Line {
   post(messages: string): void;
   allowBlocking(scripts: number): void;
   end(): void;
+  /** After `end`: whether a delivery is still in progress. */
+  isStuck(): boolean;
 }
 
 export type Delivery = [message: string, request: string | undefined, body: string | undefined];

@@ -9,5 +9,6 @@ export function ownLine(enter: Reference<Deliver>, hooks: VmHooks): Line {
     post: (messages) => hooks.onPost(messages),
     allowBlocking() {},
     end() {},
+    isStuck: () => false,
   };
 }

@@ -1,8 +1,8 @@
 // The lane: engine, connections and scripts of a run, wherever its keeper has put them.
 import { createScopeChain, run } from "@waybill/core";
 import type { Emit, PhaseOutcome, RunEvent, RunPlan, RunPorts, ScriptInput } from "@waybill/core";
-import { cookieJarFrom, nodeCookieJar, nodePorts } from "@waybill/host-node";
-import type { LaneScripts, LaneWitness } from "@waybill/host-node";
+import { cookieJarFrom, lastWords, nodeCookieJar, nodePorts } from "@waybill/host-node";
+import type { DeathCause, LaneScripts, LaneWitness } from "@waybill/host-node";
 import { planInputs } from "../prepare-run.ts";
 import { portOptions } from "../port-options.ts";
 import { askedRows } from "./asked-rows.ts";
@@ -11,7 +11,7 @@ import { batchSender } from "./batch-sender.ts";
 import type { BatchLink, BatchSender } from "./batch-sender.ts";
 import { createEnding } from "./ending.ts";
 import type { Ending } from "./ending.ts";
-import type { LaneStart, ToLane } from "./lane-protocol.ts";
+import type { LaneNote, LaneStart, ToLane } from "./lane-protocol.ts";
 import { resumedWorld } from "./resumed-ports.ts";
 import { toldCookies } from "./told-cookies.ts";
 import { ToldSecrets } from "./told-secrets.ts";
@@ -112,6 +112,7 @@ interface World {
 /** Events leave the engine at once, without `whenIdle`: what has happened before a script has to be with the keeper. */
 async function openWorld({ start, link, sender, ending }: LaneRun, plan: RunPlan): Promise<World> {
   const jar = start.cookies === undefined ? nodeCookieJar() : await cookieJarFrom(start.cookies);
+  const witness = witnessOf(link, sender);
   const { whenIdle, ...ports } = nodePorts({
     ...portOptions(start.options, {
       from: start.from,
@@ -122,8 +123,8 @@ async function openWorld({ start, link, sender, ending }: LaneRun, plan: RunPlan
     scriptThread: {
       thread: "caller",
       interrupt: link.interrupt,
-      witness: witnessOf(link, sender),
-      ...(link.isOutside && { catastrophe: "abort" }),
+      witness,
+      ...(link.isOutside && { catastrophe: "abort", onStuck: witness.lose }),
     },
   });
   const dispose = (): Promise<void> => ports.dispose();
@@ -142,21 +143,30 @@ async function openWorld({ start, link, sender, ending }: LaneRun, plan: RunPlan
   return { ports: world.ports, emit: emitNews, dispose };
 }
 
-function witnessOf(link: LaneLink, sender: BatchSender): LaneWitness {
+interface Witness extends LaneWitness {
+  /** Its last record: the keeper ends this lane, with the threads of scripts that do not end. */
+  lose(cause: DeathCause): void;
+}
+
+function witnessOf(link: LaneLink, sender: BatchSender): Witness {
+  let newest: SharedArrayBuffer | undefined;
+  const noteNow = (note: LaneNote): void => {
+    sender.note(note);
+    sender.flush();
+  };
   return {
-    started: link.share,
-    entering: sender.flush,
-    posted(messages) {
-      sender.note({ type: "lane-posted", messages });
-      sender.flush();
+    started(memory) {
+      newest = memory;
+      link.share(memory);
     },
-    ...(link.isOutside && {
-      recorded(messages: readonly string[]): void {
-        sender.note({ type: "lane-recorded", messages });
-        sender.flush();
-      },
-    }),
+    entering: sender.flush,
+    posted: (messages) => noteNow({ type: "lane-posted", messages }),
+    ...(link.isOutside && { recorded: (messages) => noteNow({ type: "lane-recorded", messages }) }),
     dealtWith: () => sender.note({ type: "lane-dealt-with" }),
+    lose(cause) {
+      sender.flush();
+      noteNow({ type: "lane-lost", cause, lastWords: newest === undefined ? [] : lastWords(newest) });
+    },
   };
 }
 
