@@ -12,7 +12,7 @@ const define = {
 
 // Names of members that never leave the script; those of messages, of the public objects and of the platform are not among them.
 const INTERNAL =
-  /^(?:isSegregated|isSharingEmbedded|isEmbedded|isObject|isPartial|isTaking|replacesEmbedded|refresh|visibleTo|hostIn|defect|fault|settle|launch|prepare|sync|roots|listen|upgrade|undo|nameOf|hasDialog|setReferrer|entityId|environmentUrlsOf|tell|prompt)$/;
+  /^(?:isEmbedded|isObject|isPartial|isTaking|replacesEmbedded|refresh|visibleTo|hostIn|defect|fault|settle|launch|prepare|upgrade|undo|setReferrer|entityId|tell|prompt|makePrompt|makeLook|settings|report|store|properties|listed|current|payloadNow|referrerNow|collectionUrl|address|known|placeOf|install|held|resolved|hints|attribute|linkOf|isOpen)$/;
 
 const browser = { platform: "browser", target: "es2019", define, noExternal: [/.*/] } as const;
 
@@ -32,6 +32,7 @@ export default defineConfig([
     },
     esbuildOptions(options) {
       options.mangleProps = INTERNAL;
+      options.minifySyntax = true;
     },
     async onSuccess() {
       const hash = createHash("sha384")

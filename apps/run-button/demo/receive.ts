@@ -1,5 +1,5 @@
 // A console that only shows what it was given: the smallest receiver there can be, for tests and for trying the button out.
-import { findInMap, parseCollectionMap, parseStaticLink, receiveHandOff } from "@waybill/button-protocol";
+import { findInMap, parseStaticLink, receiveHandOff } from "@waybill/button-protocol";
 
 async function receive(): Promise<unknown> {
   if (!location.pathname.startsWith("/open/")) return readLink();
@@ -10,8 +10,8 @@ async function readLink(): Promise<unknown> {
   const parsed = parseStaticLink(location.href);
   history.replaceState(null, "", location.pathname + location.search);
   if (!parsed.ok || parsed.link.collection.kind !== "id") return parsed;
-  const map = parseCollectionMap(await (await fetch("/collections.json")).json());
-  return { ...parsed, resolved: findInMap(map.collections, parsed.link.collection) };
+  const { collections } = await (await fetch("/collections.json")).json();
+  return { ...parsed, resolved: findInMap(collections, parsed.link.collection) };
 }
 
 const shown = document.querySelector("pre");

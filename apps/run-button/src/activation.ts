@@ -1,6 +1,6 @@
 // Clicks and keys, heard where they pass and not at the buttons: elements that come and go need no listeners (run-button.md §8).
 
-import { INTERACTIVE } from "./host-look.ts";
+import { INTERACTIVE } from "./interactive.ts";
 
 export interface ActivationParts {
   /** The button among the elements of a path. An event that acts may be what starts the SDK. */
@@ -9,22 +9,19 @@ export interface ActivationParts {
   prepare(host: HTMLElement): void;
 }
 
-export interface Activation {
-  listen(root: EventTarget): void;
-  stop(): void;
-}
+/** Listens to a root, and answers what stops it. Several roots may hear one event: it is acted on once. */
+export type Activation = (root: EventTarget) => () => void;
 
 const TYPES = ["click", "keydown", "keyup", "pointerover", "focusin"];
 
 export function createActivation({ hostIn, open, prepare }: ActivationParts): Activation {
   const seen = new WeakSet<Event>();
-  const roots = new Set<EventTarget>();
   let prepared: HTMLElement | undefined;
 
   const click = (event: MouseEvent, host: HTMLElement): void => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
       return;
-    if (event.composedPath().some((target) => target instanceof Element && target.matches("a"))) event.preventDefault();
+    if (event.composedPath().some((target) => target instanceof HTMLAnchorElement)) event.preventDefault();
     open(host);
   };
   const press = (event: KeyboardEvent, host: HTMLElement): void => {
@@ -36,21 +33,18 @@ export function createActivation({ hostIn, open, prepare }: ActivationParts): Ac
     if ((event.type === "keyup") === isSpace && !event.repeat) host.click();
   };
   const hear = (event: Event): void => {
-    const isActing = event instanceof MouseEvent && event.type === "click";
+    const isActing = event.type === "click";
     const host = seen.has(event) ? undefined : hostIn(event.composedPath(), isActing);
     seen.add(event);
     if (!host) return;
-    if (isActing) click(event, host);
-    else if (event instanceof KeyboardEvent) press(event, host);
+    if (event instanceof KeyboardEvent) press(event, host);
+    else if (isActing && event instanceof MouseEvent) click(event, host);
     else if (host !== prepared) prepare((prepared = host));
   };
-  return {
-    listen(root) {
-      roots.add(root);
-      for (const type of TYPES) root.addEventListener(type, hear, true);
-    },
-    stop() {
-      for (const root of roots) for (const type of TYPES) root.removeEventListener(type, hear, true);
-    },
+  return (root) => {
+    for (const type of TYPES) root.addEventListener(type, hear, true);
+    return () => {
+      for (const type of TYPES) root.removeEventListener(type, hear, true);
+    };
   };
 }

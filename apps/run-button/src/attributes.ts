@@ -1,5 +1,3 @@
-import { nearest } from "./nearest.ts";
-
 /** The attributes of a button that are read, without their prefix (run-button.md §3.1). */
 export type AttributeName =
   | "action"
@@ -18,7 +16,7 @@ export type AttributeName =
   | "label"
   | "button-index";
 
-const NAMES =
+export const ATTRIBUTE_NAMES =
   "action collection inline var-1 var-2 var-3 environment param collection-url api-schema-url visibility source allow-configuration modal label button-index".split(
     " ",
   );
@@ -31,20 +29,10 @@ export function attributesOf(name: string): readonly string[] {
 }
 
 /** What is to be watched: everything a publisher may write. */
-export const WATCHED_ATTRIBUTES = ["class", ...NAMES.slice(0, -1).flatMap(attributesOf)];
+export const WATCHED_ATTRIBUTES = ["class", ...ATTRIBUTE_NAMES.slice(0, -1).flatMap(attributesOf)];
 
 /** The value under the first prefix that has one, or empty text. */
 export function readAttribute(host: Element, name: AttributeName): string {
   const written = attributesOf(name).find((one) => host.hasAttribute(one));
   return (written && host.getAttribute(written)) || "";
-}
-
-/** A sentence about an attribute that is none but resembles one, or undefined. */
-export function misspeltAttribute(host: Element): string | undefined {
-  for (const written of host.getAttributeNames()) {
-    const [, prefix = "", name = ""] = /^(data-(?:waybill|postman)-)(.*)/.exec(written) || [];
-    const meant = prefix && !NAMES.includes(name) && nearest(name, NAMES);
-    if (meant) return `${written} is unknown; ${prefix}${meant} was probably meant`;
-  }
-  return undefined;
 }

@@ -4,15 +4,10 @@ import { WATCHED_ATTRIBUTES, attributesOf } from "./attributes.ts";
 import type { Settings } from "./settings.ts";
 
 export interface ButtonList {
-  readonly elements: readonly HTMLElement[];
-  /** The document and the scanned shadow roots. */
-  readonly roots: readonly ParentNode[];
-  /** Takes notice of what the page did since; cheap when it did nothing. */
-  sync(): void;
+  /** Takes notice of what the page did since, which is cheap when it did nothing, and answers the buttons in their order. */
+  current(): readonly HTMLElement[];
   /** Looks at the whole page again; a shadow root is part of it from then on. */
   scan(root?: ParentNode): void;
-  /** The button among the elements of an event's path. */
-  hostIn(path: readonly EventTarget[]): HTMLElement | undefined;
   stop(): unknown;
 }
 
@@ -48,12 +43,11 @@ export function createButtonList(
   watch(document);
   look();
 
-  const list: ButtonList = {
-    get elements() {
+  return {
+    current() {
+      if (observer) take(observer.takeRecords());
       return elements;
     },
-    roots,
-    sync: () => take(observer ? observer.takeRecords() : []),
     scan(root) {
       if (root instanceof ShadowRoot && !roots.includes(root)) {
         roots.push(root);
@@ -61,13 +55,8 @@ export function createButtonList(
       }
       look();
     },
-    hostIn(path) {
-      list.sync();
-      return elements.find((element) => path.includes(element));
-    },
     stop: () => observer && observer.disconnect(),
   };
-  return list;
 }
 
 const SOME: (this: NodeList, test: (node: Node) => boolean) => boolean = Array.prototype.some;

@@ -1,7 +1,7 @@
 // The `_pm` function and its queue: names and manners of the embeds that pages already have (run-button.md §2.2, §6).
 
 import type { UncheckedCalls } from "./environment-calls.ts";
-import { nearest } from "./nearest.ts";
+import type { Hints } from "./hints.ts";
 import type { Properties } from "./properties.ts";
 import type { Report } from "./report.ts";
 import type { Settings } from "./settings.ts";
@@ -10,6 +10,7 @@ import { VERSION } from "./version.ts";
 export interface CompatibilityParts {
   readonly settings: Settings;
   readonly report: Report;
+  readonly hints: Hints | undefined;
   /** The publisher wants it in the place of whatever is there. */
   readonly isTaking: boolean;
   readonly environments: UncheckedCalls;
@@ -26,7 +27,7 @@ export interface Compatibility {
 
 /** Installs the stub at once, unless the name is somebody else's: then it is left alone. */
 export function createCompatibility(parts: CompatibilityParts): Compatibility {
-  const { settings, report, environments } = parts;
+  const { settings, report, environments, hints } = parts;
   const global = window as unknown as Record<string, unknown>;
   const name = settings.read("global");
   const queueName = settings.read("queue");
@@ -44,8 +45,7 @@ export function createCompatibility(parts: CompatibilityParts): Compatibility {
       const known = methods.get(method);
       if (known) return known(...values);
       const written = String(method).slice(0, 60);
-      const meant = nearest(written.includes(".") ? written : `env.${written}`, [...methods.keys()].map(String));
-      report.warn(`unknown method ${written}${meant ? `; ${meant} was probably meant` : ""}`);
+      report.warn(`unknown method ${written}${hints ? hints.method(written, [...methods.keys()].map(String)) : ""}`);
     } catch (error) {
       report.defect(error);
     }

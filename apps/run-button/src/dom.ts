@@ -1,5 +1,7 @@
 // Elements and styles without markup text: works under Trusted Types and without inline styles.
 
+import type { Settings } from "./settings.ts";
+
 type Child = Node | string;
 
 /** An element with attributes and children. */
@@ -36,10 +38,11 @@ const SVG = "http://www.w3.org/2000/svg";
  * Gives shadow roots their style: one constructed sheet for all, or a style element each with the page's nonce where there is no such
  * thing.
  */
-export function createStyler(css: string, nonce: () => string): (root: ShadowRoot) => void {
+export function createStyler(css: string, settings: Settings): (root: ShadowRoot) => void {
   let sheet: CSSStyleSheet | undefined;
   return (root) => {
-    if (typeof root.adoptedStyleSheets !== "object") return root.append(make("style", { nonce: nonce() }, css));
+    if (typeof root.adoptedStyleSheets !== "object")
+      return root.append(make("style", { nonce: settings.read("nonce") }, css));
     if (!sheet) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(css);

@@ -61,83 +61,70 @@ export interface EnvironmentCallsParts {
   readonly store: EnvironmentStore;
   readonly report: Report;
   /** The buttons as they are at the time of a call. */
-  buttons(): readonly Element[];
+  listed(): readonly Element[];
 }
 
 /** What a call is about, once its arguments are read. */
 interface Subject {
   readonly name: string;
   readonly index: number | undefined;
-  readonly matches: readonly HeldEnvironment[];
   readonly read: ReadValues;
 }
 
-type Act = (subject: Subject) => FaultCode | undefined;
-
-// One closure, longer than usual: the calls share what a call is, and each further border costs bytes of a script with a size limit.
-// oxlint-disable-next-line max-lines-per-function
-export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCallsParts): UncheckedCalls {
-  const perform = (call: string, [written, given, reference]: readonly unknown[], act: Act): boolean => {
-    const list = buttons();
+// oxlint-disable-next-line max-lines-per-function -- the four calls differ in a few words; what they share is read in one piece
+export function createEnvironmentCalls({ store, report, listed }: EnvironmentCallsParts): UncheckedCalls {
+  const change = (call: Call, { name, index, read }: Subject, preventOverride: unknown): FaultCode | undefined => {
+    const matches = store.find(name, index);
+    const isNew = call === "create";
+    if (isNew === matches.length > 0) return isNew ? "E_DUPLICATE" : "E_NOT_FOUND";
+    if (call === "remove") return void matches.forEach(store.remove);
+    const values = matches.map((held) =>
+      call === "assign" ? merge(held.values, read, preventOverride) : read.entries,
+    );
+    if (isTooLarge(isNew ? [read.entries] : values, store)) return "E_TOO_LARGE";
+    if (isNew) store.create(name, read.entries, index);
+    else matches.forEach((held, at) => (held.values = values[at] || []));
+    return undefined;
+  };
+  const perform = (call: Call, [written, given, reference, preventOverride]: readonly unknown[]): boolean => {
+    const buttons = listed();
     const method = `env.${call}`;
     const name = typeof written === "number" ? `${written}` : written;
-    const place = placeOf(reference, list);
+    const place = placeOf(reference, buttons);
     const index = place !== undefined && place >= 0 ? place : undefined;
     const attempt = (): FaultCode | undefined => {
       if (typeof name !== "string" || !name) return "E_NAME";
-      if (store.isSegregated && index === undefined)
+      if (store.segregateEnvironments && index === undefined)
         return place === undefined ? "E_INDEX_REQUIRED" : "E_INDEX_INVALID";
       const read = readValues(given);
       if (typeof read === "string") return read;
       if (read.isPartial) report.warn(`${method} ${name}: only data with keys is kept`);
-      return act({ name, index, matches: store.find(name, index), read });
+      return change(call, { name, index, read }, preventOverride);
     };
     const code = attempt();
     const hint = place === -1 ? "-1: not found; jQuery needs '.postman-run-button'" : "";
     if (code) report.fault({ code, method, ...(typeof name === "string" && { name }), index }, hint);
     // The button may appear later; a mistyped index would never be heard of otherwise.
-    else if (index !== undefined && index >= list.length)
-      setTimeout(() => index < buttons().length || report.warn(`E_INDEX_INVALID no button ${index}`), 5000);
+    else if (index !== undefined && index >= buttons.length)
+      setTimeout(() => index < listed().length || report.warn(`E_INDEX_INVALID no button ${index}`), 5000);
     return !code;
-  };
-  const change = (
-    matches: readonly HeldEnvironment[],
-    valuesFor: (held: HeldEnvironment) => Values,
-  ): FaultCode | undefined => {
-    const changes = matches.map(valuesFor);
-    if (isTooLarge(changes, store)) return "E_TOO_LARGE";
-    matches.forEach((held, at) => (held.values = changes[at] || []));
-    return matches[0] ? undefined : "E_NOT_FOUND";
   };
 
   const calls: UncheckedCalls = {
-    create: (...given) =>
-      perform("create", given, ({ name, index, matches, read: { entries } }) => {
-        if (matches[0]) return "E_DUPLICATE";
-        if (isTooLarge([entries], store)) return "E_TOO_LARGE";
-        store.create(name, entries, index);
-        return undefined;
-      }),
+    create: (...given) => perform("create", given),
     // oxlint-disable-next-line max-params -- the positions of the documented call
-    assign: (name, given, preventOverride, index) =>
-      perform("assign", [name, given, index], ({ matches, read }) =>
-        change(matches, ({ values }) => merge(values, read, preventOverride)),
-      ),
-    replace: (...given) => perform("replace", given, ({ matches, read }) => change(matches, () => read.entries)),
-    remove: (name, index) =>
-      perform("remove", [name, {}, index], ({ matches }) => {
-        matches.forEach(store.remove);
-        return matches[0] ? undefined : "E_NOT_FOUND";
-      }),
+    assign: (name, given, preventOverride, index) => perform("assign", [name, given, index, preventOverride]),
+    replace: (...given) => perform("replace", given),
+    remove: (name, index) => perform("remove", [name, {}, index]),
     upsert: (...given) => calls[calls.get(given[0], given[2]) ? "replace" : "create"](...given),
     get(name, index) {
-      const [held] = store.find(`${String(name)}`, placeOf(index, buttons()));
-      return held && listed(held, store);
+      const [held] = store.find(String(name), placeOf(index, listed()));
+      return held && copyOf(held, store);
     },
     list() {
-      buttons();
-      const environments = store.all().map((held) => listed(held, store));
-      if (store.isSegregated && environments.some(({ buttonIndex }) => buttonIndex === undefined))
+      listed();
+      const environments = store.known().map((held) => copyOf(held, store));
+      if (store.segregateEnvironments && environments.some(({ buttonIndex }) => buttonIndex === undefined))
         report.warn("an environment made without an index belongs to no button");
       return environments;
     },
@@ -145,6 +132,7 @@ export function createEnvironmentCalls({ store, report, buttons }: EnvironmentCa
   return calls;
 }
 
+type Call = "create" | "assign" | "replace" | "remove";
 type Values = readonly ButtonVariable[];
 
 /** Undefined when nothing is given; NaN or negative for what is no place, as an element that is no button. */
@@ -159,33 +147,29 @@ function placeOf(written: unknown, buttons: readonly Element[]): number | undefi
 }
 
 /** 5,000 variables in one environment; 5 MiB in all. */
-function isTooLarge(lists: readonly (readonly ButtonVariable[])[], store: EnvironmentStore): boolean {
-  if (lists.some((list) => list.length > 5000)) return true;
-  return JSON.stringify([lists, store.all().map((held) => held.values)]).length > 5_242_880;
+function isTooLarge(lists: readonly Values[], store: EnvironmentStore): boolean {
+  return (
+    lists.some((list) => list.length > 5000) ||
+    JSON.stringify([lists, store.known().map((held) => held.values)]).length > 5_242_880
+  );
 }
 
 /** Existing keys in their place, several of one key as one; new keys at the end. */
-function merge(
-  before: readonly ButtonVariable[],
-  { entries, isObject }: ReadValues,
-  preventOverride: unknown,
-): readonly ButtonVariable[] {
+function merge(before: Values, { entries, isObject }: ReadValues, preventOverride: unknown): Values {
   const given = new Map(entries.map((entry) => [entry.key, entry]));
-  const placed = new Set<string>();
-  const kept = before.flatMap((variable): ButtonVariable[] => {
+  const fresh = new Map(given);
+  const kept = before.flatMap((variable): ButtonVariable | [] => {
     const entry = given.get(variable.key);
-    if (entry === undefined) return [variable];
-    const isFirst = !placed.has(variable.key);
-    placed.add(variable.key);
-    if (preventOverride) return [variable];
+    const isFirst = fresh.delete(variable.key);
+    if (!entry || preventOverride) return variable;
     if (!isFirst) return [];
-    return [isObject ? { ...variable, value: entry.value, enabled: true } : entry];
+    return isObject ? { ...variable, value: entry.value, enabled: true } : entry;
   });
-  return [...kept, ...[...given.values()].filter((entry) => !placed.has(entry.key))];
+  return [...kept, ...fresh.values()];
 }
 
-function listed(held: HeldEnvironment, store: EnvironmentStore): ListedEnvironment {
-  const index = store.indexOf(held);
+function copyOf(held: HeldEnvironment, store: EnvironmentStore): ListedEnvironment {
+  const index = store.placeOf(held);
   const values: ButtonVariable[] = JSON.parse(JSON.stringify(held.values));
   return { name: held.name, button_index: index, buttonIndex: index, values };
 }

@@ -16,19 +16,19 @@ export interface HeldEnvironment {
 }
 
 export interface EnvironmentStore {
-  isSegregated: boolean;
-  isSharingEmbedded: boolean;
+  segregateEnvironments: boolean;
+  shareEmbeddedEnvironments: boolean;
   /** Reads embedded environments and follows elements to their new places. */
   refresh(buttons: readonly Element[]): void;
   /** Embedded ones in the order of the buttons, then made ones by age. */
-  all(): readonly HeldEnvironment[];
+  known(): readonly HeldEnvironment[];
   /** The environments that a call with this name and index is about. */
   find(name: string, index: number | undefined): readonly HeldEnvironment[];
   create(name: string, values: readonly ButtonVariable[], index: number | undefined): void;
   remove(held: HeldEnvironment): void;
   /** What a button hands over; one for each name. */
   visibleTo(host: Element): readonly HeldEnvironment[];
-  indexOf(held: HeldEnvironment): number | undefined;
+  placeOf(held: HeldEnvironment): number | undefined;
 }
 
 interface Embed {
@@ -52,23 +52,26 @@ export function createEnvironmentStore(report: Report): EnvironmentStore {
   };
 
   const store: EnvironmentStore = {
-    isSegregated: false,
-    isSharingEmbedded: false,
+    segregateEnvironments: false,
+    shareEmbeddedEnvironments: false,
     refresh(current) {
       buttons = current;
       buttons.forEach(readEmbed);
       for (const held of made) {
+        const owner = ownerOf(held);
         // Made for a button that was not there yet: from now on it follows that element.
-        held.host = held.host || ownerOf(held);
-        if (held.host && buttons.includes(held.host)) held.index = buttons.indexOf(held.host);
+        held.host = held.host || owner;
+        if (owner && owner === held.host) held.index = buttons.indexOf(owner);
       }
     },
-    all: () => [...buttons.flatMap((button) => (embeds.get(button) || NONE).held), ...made],
+    known: () => [...buttons.flatMap((button) => (embeds.get(button) || NONE).held), ...made],
     find: (name, index) =>
-      store.all().filter((held) => held.name === name && (!store.isSegregated || store.indexOf(held) === index)),
-    create(name, values, index = -1) {
-      const host = buttons[index];
-      made = [...made, { name, values, isEmbedded: false, host, index: index < 0 ? undefined : index }];
+      store
+        .known()
+        .filter((held) => held.name === name && (!store.segregateEnvironments || store.placeOf(held) === index)),
+    create(name, values, index) {
+      made = [...made, { name, values, isEmbedded: false, host: undefined, index }];
+      store.refresh(buttons);
     },
     remove(held) {
       made = made.filter((one) => one !== held);
@@ -77,14 +80,14 @@ export function createEnvironmentStore(report: Report): EnvironmentStore {
     visibleTo(host) {
       const best = new Map<string, HeldEnvironment>();
       const rank = (held: HeldEnvironment): number => (held.isEmbedded ? 2 : 0) + (ownerOf(held) === host ? 0 : 1);
-      for (const held of store.all()) {
-        const isForAll = !store.isSegregated && (!held.isEmbedded || store.isSharingEmbedded);
+      for (const held of store.known()) {
+        const isForAll = !store.segregateEnvironments && (!held.isEmbedded || store.shareEmbeddedEnvironments);
         const known = best.get(held.name);
         if ((isForAll || ownerOf(held) === host) && (!known || rank(held) < rank(known))) best.set(held.name, held);
       }
       return [...best.values()];
     },
-    indexOf(held) {
+    placeOf(held) {
       const owner = ownerOf(held);
       return owner ? buttons.indexOf(owner) : held.index;
     },
@@ -96,7 +99,7 @@ function decodeEmbed(param: string, host: Element, report: Report): HeldEnvironm
   return decodeParam(param).flatMap((decoded): HeldEnvironment[] => {
     if (decoded.ok) return [{ ...decoded.environment, isEmbedded: true, host, index: undefined }];
     report.fault({ code: "E_PARAM", name: decoded.name }, decoded.reason);
-    report.defect(new Error(`Waybill button: E_PARAM ${decoded.name} ${decoded.reason}`));
+    report.defect(new Error(`E_PARAM ${decoded.name} ${decoded.reason}`));
     return [];
   });
 }

@@ -1,41 +1,50 @@
 // What the SDK does to an element that is a button: the default look where there is none, and what makes it operable.
 
+import { readAttribute } from "./attributes.ts";
 import { BUTTON_STYLE } from "./button-style.ts";
+import { collectionName } from "./collection-name.ts";
 import { SIGN, createStyler, make, makeIcon } from "./dom.ts";
+import { hasDialog } from "./has-dialog.ts";
+import { INTERACTIVE } from "./interactive.ts";
+import type { Report } from "./report.ts";
+import type { Settings } from "./settings.ts";
 
 export interface HostLook {
+  /** Does what is to be done to an element, once. */
   upgrade(host: HTMLElement): void;
   /** Takes back what can be: attributes and the default look. */
   undo(): void;
 }
 
-export interface HostLookParts {
-  nonce(): string;
-  /** Words for a button that has none of its own. */
-  nameOf(host: HTMLElement): string;
-  hasDialog(host: HTMLElement): boolean;
-}
-
-/** What has a keyboard behaviour of its own. */
-export const INTERACTIVE = "a[href],button,input,select,textarea,summary";
-
-export function createHostLook({ nonce, nameOf, hasDialog }: HostLookParts): HostLook {
-  const style = createStyler(BUTTON_STYLE, nonce);
+export function createHostLook(settings: Settings, report: Report): HostLook {
+  const seen = new WeakSet<Element>();
+  const style = createStyler(BUTTON_STYLE, settings);
   const given: (readonly [HTMLElement, string])[] = [];
   const give = (host: HTMLElement, name: string, value: string): void => {
     if (host.hasAttribute(name)) return;
     host.setAttribute(name, value);
     given.push([host, name]);
   };
+  const improve = (host: HTMLElement): void => {
+    const label = readAttribute(host, "label") || `Run ${collectionName(host)} in Waybill`;
+    const isFull = hasContent(host);
+    if (!isFull && !host.matches("a,button")) style(dress(host, label));
+    if (!isFull && !host.hasAttribute("aria-labelledby")) give(host, "aria-label", label);
+    if (host.matches(INTERACTIVE) || host.querySelector(INTERACTIVE)) return;
+    give(host, "role", "button");
+    give(host, "tabindex", "0");
+    if (hasDialog(host, settings)) give(host, "aria-haspopup", "dialog");
+  };
   return {
     upgrade(host) {
-      const isNamed = host.hasAttribute("aria-labelledby") || hasContent(host);
-      if (!hasContent(host) && !host.matches("a,button")) style(dress(host, nameOf(host)));
-      if (!isNamed) give(host, "aria-label", nameOf(host));
-      if (host.matches(INTERACTIVE) || host.querySelector(INTERACTIVE)) return;
-      give(host, "role", "button");
-      give(host, "tabindex", "0");
-      if (hasDialog(host)) give(host, "aria-haspopup", "dialog");
+      if (seen.has(host)) return;
+      seen.add(host);
+      try {
+        improve(host);
+      } catch (error) {
+        // One bad button must not stop the others.
+        report.defect(error);
+      }
     },
     undo() {
       for (const [host, name] of given) {
@@ -54,9 +63,9 @@ function hasContent(host: HTMLElement): boolean {
 function dress(host: HTMLElement, label: string): ShadowRoot {
   const look = make("span", { part: "button" }, makeIcon(...SIGN), make("span", { part: "label" }, label));
   const slot = make("slot");
-  slot.addEventListener("slotchange", () => {
+  slot.onslotchange = () => {
     look.hidden = hasContent(host);
-  });
+  };
   const root = host.shadowRoot || host.attachShadow({ mode: "open" });
   root.replaceChildren(look, slot);
   return root;

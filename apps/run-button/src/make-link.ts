@@ -1,12 +1,11 @@
-import { toBase64Url, withoutSecrets } from "@waybill/button-protocol";
-import type { Payload } from "@waybill/button-protocol";
+import { toBase64Url } from "@waybill/button-protocol";
 
-/** The link form of a hand-off (run-button.md §10.3), without secret values; undefined when it would be too long. */
-export async function makeLink(console: string, payload: Payload): Promise<string | undefined> {
-  const bytes = new TextEncoder().encode(JSON.stringify(withoutSecrets(payload)));
+/** The link form of a hand-off (run-button.md §10.3) of a payload's JSON; undefined when it would be too long. */
+export async function makeLink(console: string, json: string): Promise<string | undefined> {
+  const bytes = new TextEncoder().encode(json);
   if (bytes.length > UNPACKED) return undefined;
   const packed = await pack(bytes);
-  const link = `${console}/open/#wb${packed ? 1 : 0}=${toBase64Url(packed ?? bytes)}`;
+  const link = `${console}/open/#wb${packed ? 1 : 0}=${toBase64Url(packed || bytes)}`;
   return link.length > LONGEST ? undefined : link;
 }
 
@@ -15,12 +14,11 @@ const LONGEST = 32_768;
 const UNPACKED = 1_048_576;
 
 async function pack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | undefined> {
-  if (typeof CompressionStream !== "function") return undefined;
   try {
     const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(packed).arrayBuffer());
   } catch {
-    // An engine that has the streams but not this format.
+    // An engine without the streams, or without this format.
     return undefined;
   }
 }

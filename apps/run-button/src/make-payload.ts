@@ -5,13 +5,17 @@ import type { Resolved } from "./resolve-collection.ts";
 import { VERSION } from "./version.ts";
 
 /** What a button hands over at this moment. */
-export function makePayload(resolved: Resolved, environments: readonly HeldEnvironment[], referrer: string): Payload {
+export function makePayload(
+  { action, collection, environmentUrls }: Resolved,
+  environments: readonly HeldEnvironment[],
+  referrer: string,
+): Payload {
   return {
     v: 1,
-    action: resolved.action,
-    collection: resolved.collection,
+    action,
+    collection,
     environments: environments.map(payloadOf),
-    environmentUrls: resolved.environmentUrls,
+    environmentUrls,
     page: plainAddress(location.href),
     referrer,
     sdk: VERSION,

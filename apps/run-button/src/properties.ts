@@ -12,34 +12,22 @@ export interface Properties {
 export function createProperties(store: EnvironmentStore, environments: UncheckedCalls): Properties {
   return {
     set(name, value) {
-      switch (name) {
-        case "segregateEnvironments":
-          if (typeof value === "boolean") store.isSegregated = value;
-          return typeof value === "boolean";
-        case "shareEmbeddedEnvironments":
-          if (typeof value === "boolean") store.isSharingEmbedded = value;
-          return typeof value === "boolean";
-        case "enableArtemis":
-          return typeof value === "boolean";
-        default:
-          return typeof name === "string" && LEGACY.test(name) && typeof value === "string";
+      if (typeof value === "boolean") {
+        if (isFlag(name)) store[name] = value;
+        return isFlag(name) || name === "enableArtemis";
       }
+      return typeof value === "string" && typeof name === "string" && LEGACY.test(name);
     },
     get(name) {
-      switch (name) {
-        case "segregateEnvironments":
-          return store.isSegregated;
-        case "shareEmbeddedEnvironments":
-          return store.isSharingEmbedded;
-        case "environments":
-          return environments.list();
-        case "version":
-          return VERSION;
-        default:
-          return undefined;
-      }
+      if (name === "environments") return environments.list();
+      if (name === "version") return VERSION;
+      return isFlag(name) ? store[name] : undefined;
     },
   };
+}
+
+function isFlag(name: unknown): name is "segregateEnvironments" | "shareEmbeddedEnvironments" {
+  return name === "segregateEnvironments" || name === "shareEmbeddedEnvironments";
 }
 
 /** Taken and forgotten: pages set them for the button they were made for. */

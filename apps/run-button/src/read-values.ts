@@ -13,33 +13,38 @@ export interface ReadValues {
 }
 
 /** The caller's values, copied as JSON data, or the code of the fault. Missing values are an empty list. Never throws. */
-export function readValues(values: unknown = {}): ReadValues | FaultCode {
-  if (typeof values !== "object") return "E_VALUES";
-  const isMap = /(?:Map|Params|FormData)\]$/.test(Object.prototype.toString.call(values));
+export function readValues(values: unknown): ReadValues | FaultCode {
+  const given = values === undefined || values === null ? {} : values;
+  if (typeof given !== "object") return "E_VALUES";
+  const isList = Array.isArray(given);
   let isPartial = false;
   try {
-    const source: unknown = isMap ? rowsOf(values) : values;
-    const json = JSON.stringify(source ?? {}, (_, value: unknown) => {
-      isPartial ||= value === undefined || typeof value === "function" || typeof value === "symbol";
+    const isMap = !isList && isRows(given);
+    const json = JSON.stringify(isMap ? Array.from(given, entryOf) : given, (_, value: unknown) => {
+      isPartial = isPartial || ["undefined", "function", "symbol"].includes(typeof value);
       return value;
     });
     const copy: object = JSON.parse(json);
     if (isTooDeep(copy, 32)) return "E_TOO_LARGE";
     const entries = entriesOf(copy);
-    isPartial ||= Array.isArray(copy) && entries.length < copy.length;
-    return { entries, isPartial, isObject: !isMap && !Array.isArray(copy) };
+    isPartial = isPartial || (Array.isArray(copy) && entries.length < copy.length);
+    return { entries, isPartial, isObject: !isMap && !isList };
   } catch {
     // A member throws, or refers to itself.
     return "E_VALUES";
   }
 }
 
+type Row = readonly [unknown, unknown];
+
+/** A map of any kind. */
+function isRows(values: object): values is Iterable<Row> {
+  return Symbol.iterator in values;
+}
+
 /** A file has no place among variables: without a key it is dropped. */
-function rowsOf(map: unknown): object[] {
-  const rows = map as Iterable<readonly [unknown, unknown]>;
-  return Array.from(rows, ([key, value]) =>
-    value instanceof Blob ? {} : { key: typeof key === "number" ? `${key}` : key, value },
-  );
+function entryOf([key, value]: Row): object {
+  return { key: value instanceof Blob ? 0 : typeof key === "number" ? `${key}` : key, value };
 }
 
 function isTooDeep(value: unknown, levels: number): boolean {

@@ -1,5 +1,7 @@
 // What goes wrong is said once on the console and as an event; the page goes on (run-button.md §6.3).
 
+import { announce } from "./announce.ts";
+
 export type FaultCode =
   | "E_NAME"
   | "E_VALUES"
@@ -40,9 +42,9 @@ export function createReport(): Report {
   };
   return {
     fault(detail, message = "") {
-      const { code, method = "", name = "", index = "" } = detail;
-      print([code, method, name, index, message].filter((part) => part !== "").join(" "));
-      document.dispatchEvent(new CustomEvent("waybill:error", { detail }));
+      const { code, method, name, index } = detail;
+      print([code, method, name, index, message].filter((part) => part || part === 0).join(" "));
+      announce(document, "error", detail);
     },
     warn(message) {
       if (!said.has(message)) print(message);

@@ -6,11 +6,11 @@ import {
   findInMap,
   isAllowedAddress,
   isButtonAction,
-  parseCollectionMap,
   withoutSuffix,
 } from "@waybill/button-protocol";
 import type { ButtonAction, PayloadCollection } from "@waybill/button-protocol";
-import { misspeltAttribute, readAttribute } from "./attributes.ts";
+import { readAttribute } from "./attributes.ts";
+import type { AttributeName } from "./attributes.ts";
 import type { FaultCode } from "./report.ts";
 
 export interface Resolved {
@@ -19,63 +19,55 @@ export interface Resolved {
   readonly environmentUrls: readonly string[];
   /** The embedded environment has an address too, which then stands for it in links. */
   readonly replacesEmbedded: boolean;
-  /** What the visitor is to be told. With `E_UNRESOLVED` the console can still be opened; with any other code it cannot. */
-  readonly fault?: { readonly code: FaultCode; readonly message: string };
+  /** A code, and what it is about. With `E_UNRESOLVED` the console can still be opened; with any other code it cannot. */
+  readonly fault: readonly [FaultCode, string] | undefined;
 }
 
 // The order of the lookups is the story, and it is read best in one piece.
 // oxlint-disable-next-line complexity
-export function resolveCollection(host: Element, template: string): Resolved {
-  const read = (name: Parameters<typeof readAttribute>[1]): string => readAttribute(host, name);
+export function resolveCollection(host: Element, template: string, misspelt = ""): Resolved {
+  const read = (name: AttributeName): string => readAttribute(host, name);
   const written = read("action") || "collection/import";
   const action = isButtonAction(written) ? written : "collection/import";
-  let wrong = misspeltAttribute(host);
-  const addressOf = (address: string): string => {
-    const url = absolute(address);
-    if (isAllowedAddress(url, location.protocol)) return url;
-    wrong = wrong || "an address must begin with https:// and have no user name";
-    return "";
-  };
   const isApi = action === "api/import";
-  const id = read("source") === "documenter" ? withoutSuffix(read("var-1")) : read("var-1");
+  const first = read("var-1");
   const version = read("var-2");
   const entityId = entityIdOf(read("collection-url"));
-  const named = { id, ...(version && { version }), ...(entityId && { entityId }) };
-  const map = parseCollectionMap(parseJson(document.querySelector("script[data-waybill-map]")));
+  const named = { id: read("source") === "documenter" ? withoutSuffix(first) : first, version, entityId };
+  const { collections, environments } = Object(parseJson(document.querySelector("script[data-waybill-map]")));
+  const mapped = findInMap(environments, { id: read("var-3") });
   const inline = read("inline");
+  const json = inline && parseJson(document.getElementById(inline));
   const address =
     (isApi && read("api-schema-url")) ||
     read("collection") ||
-    (/^https?:/i.test(read("var-1")) && read("var-1")) ||
-    findInMap(map.collections, named) ||
-    (template && fillTemplate(template, named));
-  const mapped = findInMap(map.environments, { id: read("var-3") });
-  const environmentUrls = [...read("environment").split(/\s+/), mapped || ""]
-    .filter(Boolean)
-    .map(addressOf)
-    .filter(Boolean);
+    (/^https?:/i.test(first) && first) ||
+    findInMap(collections, named) ||
+    fillTemplate(template, named);
 
-  const collection = ((): PayloadCollection => {
-    if (inline) {
-      const json = parseJson(document.getElementById(inline));
-      if (json) return { kind: "inline", json };
-      wrong = wrong || `there is no JSON in #${inline}`;
-    } else if (address) {
-      const url = addressOf(address);
-      if (url) return { kind: isApi ? "openapi-url" : "url", url };
-    }
-    return { kind: "unresolved", id: id || entityId || "", ...(version && { version }) };
-  })();
-  const fault = ((): Resolved["fault"] => {
-    if (!isButtonAction(written)) return { code: "E_ACTION", message: "the action is unknown" };
-    if (wrong) return { code: "E_CONFIG", message: wrong };
-    if (collection.kind !== "unresolved") return undefined;
-    return {
-      code: "E_UNRESOLVED",
-      message: "The publisher has not provided this collection. You can import it in the console.",
-    };
-  })();
-  return { action, collection, environmentUrls, replacesEmbedded: Boolean(mapped), ...(fault && { fault }) };
+  let wrong = misspelt || (inline && !json && `there is no JSON in #${inline}`);
+  const addressOf = (text = ""): string => {
+    const url = text && absolute(text);
+    if (!url || isAllowedAddress(url, location.protocol)) return url;
+    wrong = wrong || "an address must begin with https:// and have no user name";
+    return "";
+  };
+  const environmentUrls = [...read("environment").split(/\s+/), mapped].map(addressOf).filter(Boolean);
+  const url = inline ? "" : addressOf(address);
+  const collection: PayloadCollection = json
+    ? { kind: "inline", json }
+    : url
+      ? { kind: isApi ? "openapi-url" : "url", url }
+      : { kind: "unresolved", id: named.id || entityId, version };
+  const fault: Resolved["fault"] =
+    action !== written
+      ? ["E_ACTION", written]
+      : wrong
+        ? ["E_CONFIG", wrong]
+        : json || url
+          ? undefined
+          : ["E_UNRESOLVED", named.id];
+  return { action, collection, environmentUrls, replacesEmbedded: !!mapped, fault };
 }
 
 type Json = Extract<PayloadCollection, { kind: "inline" }>["json"];
@@ -88,10 +80,11 @@ function parseJson(element: Element | null): Json | undefined {
   }
 }
 
+/** What cannot be read becomes what is not allowed. */
 function absolute(address: string): string {
   try {
     return new URL(address, document.baseURI).href;
   } catch {
-    return "";
+    return "?";
   }
 }

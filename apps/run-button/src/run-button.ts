@@ -1,19 +1,20 @@
 // The SDK as a page sees it: puts the parts together and keeps the order of the start (run-button.md §2.2).
 
 import { createActivation } from "./activation.ts";
-import { readAttribute } from "./attributes.ts";
 import { buttonSelector, createButtonList } from "./button-list.ts";
 import type { ButtonList } from "./button-list.ts";
 import { createCompatibility } from "./compatibility.ts";
 import { createEnvironmentCalls } from "./environment-calls.ts";
 import type { EnvironmentCalls } from "./environment-calls.ts";
 import { createEnvironmentStore } from "./environment-store.ts";
-import type { HostLook, HostLookParts } from "./host-look.ts";
+import type { HostLook } from "./host-look.ts";
 import { plainAddress } from "./make-payload.ts";
-import { collectionName, createButtonOpener, hasDialog } from "./open-button.ts";
+import { createButtonOpener } from "./open-button.ts";
 import type { Prompt } from "./prompt.ts";
 import { createProperties } from "./properties.ts";
+import type { Hints } from "./hints.ts";
 import { createReport } from "./report.ts";
+import type { Report } from "./report.ts";
 import { createSettings } from "./settings.ts";
 import type { RunButtonSettings, Settings } from "./settings.ts";
 import { VERSION } from "./version.ts";
@@ -42,70 +43,52 @@ export interface RunButton {
 export interface RunButtonParts {
   readonly script: HTMLOrSVGScriptElement | null;
   /** What is seen, apart from what is done. */
-  prompt?(settings: Settings): Prompt;
-  look?(parts: HostLookParts): HostLook;
+  makePrompt?(settings: Settings): Prompt;
+  makeLook?(settings: Settings, report: Report): HostLook;
+  readonly hints?: Hints;
 }
 
 /** Makes the SDK of a page and starts it at the first moment when the page has been read. */
 // One closure, longer than usual: this is where the parts get to know each other, and nowhere else.
 // oxlint-disable-next-line max-lines-per-function
-export function createRunButton({ script, prompt: makePrompt, look: makeLook }: RunButtonParts): RunButton {
+export function createRunButton({ script, makePrompt, makeLook, hints }: RunButtonParts): RunButton {
   const settings = createSettings(script);
   const report = createReport();
   const store = createEnvironmentStore(report);
   const prompt = makePrompt && makePrompt(settings);
-  const look =
-    makeLook &&
-    makeLook({
-      nonce: () => settings.read("nonce"),
-      nameOf: (host) => readAttribute(host, "label") || `Run ${collectionName(host)} in Waybill`,
-      hasDialog: (host) => hasDialog(host, settings),
-    });
-  const seen = new WeakSet<HTMLElement>();
+  const look = makeLook && makeLook(settings, report);
+  const undoes: (() => unknown)[] = [];
   let list: ButtonList | undefined;
   let referrer = "";
 
-  const upgrade = (host: HTMLElement): void => {
-    if (seen.has(host)) return;
-    seen.add(host);
-    try {
-      if (look) look.upgrade(host);
-    } catch (error) {
-      // One bad button must not stop the others.
-      report.defect(error);
-    }
-  };
-  const buttons = (): readonly HTMLElement[] => {
-    if (!list) return [];
-    list.sync();
-    return list.elements;
-  };
-  const environments = createEnvironmentCalls({ store, report, buttons });
+  const listed = (): readonly HTMLElement[] => (list ? list.current() : []);
+  const environments = createEnvironmentCalls({ store, report, listed });
   const opener = createButtonOpener({
     settings,
     report,
+    hints,
     prompt,
-    buttons,
-    referrer: () => referrer,
+    listed,
+    referrerNow: () => referrer,
     visibleTo(host) {
-      buttons();
+      listed();
       return store.visibleTo(host);
     },
   });
-  const activation = createActivation({
+  const listen = createActivation({
     ...opener,
-    // A click may come before the page has been read to its end: then this is the start.
     hostIn(path, isActing) {
-      const isFirst =
-        isActing && path.some((target) => target instanceof Element && target.matches(buttonSelector(settings)));
-      const known = isFirst ? start() : list;
-      return known && known.hostIn(path);
+      // A click may come before the page has been read to its end: then this is the start.
+      const selector = !list && isActing && buttonSelector(settings);
+      if (selector && path.some((target) => target instanceof Element && target.matches(selector))) start();
+      return listed().find((element) => path.includes(element));
     },
   });
   const compatibility = createCompatibility({
     settings,
     report,
-    isTaking: Boolean(script && script.hasAttribute("data-waybill-take-over")),
+    hints,
+    isTaking: !!script && script.hasAttribute("data-waybill-take-over"),
     environments,
     properties: createProperties(store, environments),
     setReferrer(url) {
@@ -119,8 +102,9 @@ export function createRunButton({ script, prompt: makePrompt, look: makeLook }: 
     list = createButtonList(settings, (elements, isMixed) => {
       if (isMixed) report.warn("mixed class names: pass the element instead of an index");
       store.refresh(elements);
-      elements.forEach(upgrade);
+      if (look) elements.forEach(look.upgrade);
     });
+    undoes.push(list.stop);
     compatibility.install();
     resolveReady();
     return list;
@@ -138,25 +122,20 @@ export function createRunButton({ script, prompt: makePrompt, look: makeLook }: 
     ready,
     env: environments,
     configure: settings.configure,
-    buttons,
+    buttons: listed,
     open(button) {
-      const host = buttons().find((element, index) => element === button || index === button);
-      return host !== undefined && opener.open(host);
+      const host = listed().find((element, index) => element === button || index === button);
+      return !!host && opener.open(host);
     },
     scan(root) {
+      if (root instanceof ShadowRoot) undoes.push(listen(root));
       start().scan(root);
-      start().roots.forEach(activation.listen);
     },
     on(event, listener) {
-      const type = `waybill:${event}`;
-      const hear = (heard: Event): void => listener(heard as CustomEvent);
-      document.addEventListener(type, hear);
-      return () => document.removeEventListener(type, hear);
+      return hear(`waybill:${event}`, (heard) => listener(heard as CustomEvent));
     },
     destroy() {
-      document.removeEventListener("readystatechange", startWhenRead);
-      activation.stop();
-      if (list) list.stop();
+      for (const undo of undoes) undo();
       if (look) look.undo();
       if (prompt) prompt.remove();
       compatibility.remove();
@@ -165,10 +144,14 @@ export function createRunButton({ script, prompt: makePrompt, look: makeLook }: 
   };
   const holder = sdkHolder();
   holder.WaybillButton = sdk;
-  activation.listen(document);
-  document.addEventListener("readystatechange", startWhenRead);
+  undoes.push(listen(document), hear("readystatechange", startWhenRead));
   startWhenRead();
   return sdk;
+}
+
+function hear(type: string, listener: (event: Event) => void): () => void {
+  document.addEventListener(type, listener);
+  return () => document.removeEventListener(type, listener);
 }
 
 /** The window, as far as it holds the SDK. */

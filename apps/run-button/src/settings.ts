@@ -29,21 +29,21 @@ export interface Settings {
 /** Reads the page anew for each question, so that what a page adds later counts. */
 export function createSettings(script: HTMLOrSVGScriptElement | null): Settings {
   const configured = new Map<string, string>();
-  const tag = script || document.querySelector("script#_pmPostmanRunObject");
+  const tag = script || document.querySelector<HTMLScriptElement>("script#_pmPostmanRunObject");
   const source = tag && tag.getAttribute("src");
-  const defaults = new Map([
-    ["console", WAYBILL_CONSOLE || (source ? new URL(source, document.baseURI).origin : "")],
-    ["global", "_pm"],
-    ["queue", "PostmanRunObject"],
+  const defaults: Readonly<Record<string, string | null | undefined>> = {
+    console: WAYBILL_CONSOLE || (source && new URL(source, document.baseURI).origin),
+    global: "_pm",
+    queue: "PostmanRunObject",
     // The attribute is hidden from scripts, the property is not.
-    ["nonce", tag && "nonce" in tag ? String(tag.nonce) : ""],
-  ]);
+    nonce: tag && tag.nonce,
+  };
   return {
     read: (name) =>
       configured.get(name) ||
       (tag && tag.getAttribute(`data-waybill-${name}`)) ||
       (document.querySelector<HTMLMetaElement>(`meta[name="waybill:${name}"]`) || NO_META).content ||
-      defaults.get(name) ||
+      defaults[name] ||
       "",
     configure(values) {
       for (const [name, value] of Object.entries(values))

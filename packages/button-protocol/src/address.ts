@@ -5,11 +5,8 @@
  * name, blanks, control characters or backslashes are refused. `pageProtocol` is as `location.protocol` has it.
  */
 export function isAllowedAddress(address: string, pageProtocol?: string): boolean {
-  const [, scheme = "", authority = ""] = /^(https?):\/\/([^\s/\\?#@]+)(?![^\s/?#])[^\s\\]*$/i.exec(address) || [];
-  if (authority === "") return false;
-  return scheme.toLowerCase() === "https" || pageProtocol === "http:" || isLoopback(authority);
+  return PLAIN.test(address) && (pageProtocol === "http:" || SAFE.test(address));
 }
 
-function isLoopback(authority: string): boolean {
-  return /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(authority);
-}
+const PLAIN = /^https?:\/\/[^\s/\\?#@]+(?:[/?#][^\s\\]*)?$/i;
+const SAFE = /^https:|^http:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i;

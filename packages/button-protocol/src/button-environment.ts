@@ -14,20 +14,15 @@ export interface ButtonEnvironment {
   readonly values: readonly ButtonVariable[];
 }
 
-/** An entry of a `values` list (run-button.md §4, entries), or undefined when it has no text as its key. */
-function variableOf(entry: unknown): ButtonVariable | undefined {
-  if (!isRecord(entry) || typeof entry["key"] !== "string") return undefined;
-  const { key, value = "", enabled, disabled, type } = entry;
-  const plain = { key, value, enabled: disabled !== true && enabled !== false };
-  return type === "secret" || type === "any" ? { ...plain, type } : plain;
-}
-
-/** The entries of a list, or of an object's own members in their order. Entries without a key are left out. */
+/** The entries of a list, or of an object's own members in their order (run-button.md §4). Entries without a text as key are left out. */
 export function entriesOf(values: object): readonly ButtonVariable[] {
-  if (Array.isArray(values)) return values.flatMap((entry: unknown) => variableOf(entry) ?? []);
+  if (Array.isArray(values)) return values.flatMap(variableOf);
   return Object.entries(values).map(([key, value]) => ({ key, value, enabled: true }));
 }
 
-function isRecord(value: unknown): value is Record<string, JsonValue | undefined> {
-  return typeof value === "object" && value !== null;
+function variableOf(entry: unknown): ButtonVariable | [] {
+  const { key, value = "", enabled, disabled, type }: Readonly<Record<string, JsonValue | undefined>> = Object(entry);
+  if (typeof key !== "string") return [];
+  const plain = { key, value, enabled: disabled !== true && enabled !== false };
+  return type === "secret" || type === "any" ? { ...plain, type } : plain;
 }

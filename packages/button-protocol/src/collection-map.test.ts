@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { entityIdOf, fillTemplate, findInMap, parseCollectionMap, withoutSuffix } from "./collection-map.ts";
+import { entityIdOf, fillTemplate, findInMap, withoutSuffix } from "./collection-map.ts";
 
 const UUID = "0574ad8a-a525-43ae-8e1e-5fd9756037f4";
 
@@ -13,11 +13,11 @@ it.each<[object, { id: string; entityId?: string }, string | undefined]>([
   [{}, { id: "__proto__" }, undefined],
   [{ a: 7 }, { id: "a" }, undefined],
 ])("%j, %j: %s", (collections, id, expected) => {
-  expect(findInMap(parseCollectionMap({ collections }).collections, id)).toBe(expected);
+  expect(findInMap(collections, id)).toBe(expected);
 });
 
-it("what is no map is an empty one", () => {
-  for (const json of [null, 7, "x", [], { collections: [] }]) expect(parseCollectionMap(json).environments).toEqual({});
+it("what is no map has no address", () => {
+  for (const json of [undefined, null, 7, "x", []]) expect(findInMap(json, { id: "length" })).toBeUndefined();
 });
 
 it("templates, entity ids and suffixes", () => {

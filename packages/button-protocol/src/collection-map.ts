@@ -2,24 +2,6 @@
 
 import { percentDecoded } from "./text-bytes.ts";
 
-/** The page map, and `collections.json` beside a console. */
-export interface CollectionMap {
-  readonly collections: Readonly<Record<string, string>>;
-  readonly environments: Readonly<Record<string, string>>;
-  /** Only in `collections.json`: an address with `{id}` and optional `{version}`. */
-  readonly template?: string;
-}
-
-/** Reads a map; what is no map is an empty one, and values that are no text are left out. */
-export function parseCollectionMap(json: unknown): CollectionMap {
-  const { collections, environments, template } = isRecord(json) ? json : {};
-  return {
-    collections: textsOf(collections),
-    environments: textsOf(environments),
-    ...(typeof template === "string" && { template }),
-  };
-}
-
 /** What an embed or a link says about a collection without an address. */
 export interface CollectionId {
   readonly id: string;
@@ -28,14 +10,14 @@ export interface CollectionId {
   readonly entityId?: string;
 }
 
-/** The first address that a map has for an id: as written, without a published-doc suffix, the bare UUID, the entity id. */
-export function findInMap(
-  addresses: Readonly<Record<string, string>>,
-  { id, entityId }: CollectionId,
-): string | undefined {
-  const keys = [id, ...(UUID.exec(id) || []), entityId, ...(UUID.exec(entityId || "") || [])];
-  const found = keys.find((key) => key && Object.prototype.hasOwnProperty.call(addresses, key));
-  return found && addresses[found];
+/**
+ * The first address that a part of a map has for an id: as written, without a published-doc suffix, the bare UUID, the entity id.
+ * What is no map has none, and what is no text is no address.
+ */
+export function findInMap(addresses: unknown, { id, entityId = "" }: CollectionId): string | undefined {
+  const known = new Map<string, unknown>(Object.entries(Object(addresses)));
+  const keys = [id, ...(UUID.exec(id) || []), entityId, ...(UUID.exec(entityId) || [])];
+  return keys.map((key) => known.get(key)).find((address): address is string => typeof address === "string");
 }
 
 /** The address of a template; undefined without an id. */
@@ -46,10 +28,10 @@ export function fillTemplate(template: string, { id, version }: CollectionId): s
     .replace(/\{version\}/g, () => encodeURIComponent(version || "latest"));
 }
 
-/** `entityId` of a `collection-url` attribute or parameter. */
-export function entityIdOf(collectionUrl: string): string | undefined {
-  const [, written] = /(?:^|[?&])entityId=([^&]*)/.exec(collectionUrl) || [];
-  return written && (percentDecoded(written) || written);
+/** `entityId` of a `collection-url` attribute or parameter, or empty text. */
+export function entityIdOf(collectionUrl: string): string {
+  const [, written = ""] = /(?:^|[?&])entityId=([^&]*)/.exec(collectionUrl) || [];
+  return percentDecoded(written) || written;
 }
 
 /** A published documentation's id ends with a further `-suffix` that is not the collection's. */
@@ -59,14 +41,3 @@ export function withoutSuffix(id: string): string {
 
 // With what stands before it, and alone: a published documentation adds a suffix, an export an owner.
 const UUID = /^.*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/i;
-
-function textsOf(json: unknown): Record<string, string> {
-  const texts = Object.entries(isRecord(json) ? json : {}).filter(
-    (row): row is [string, string] => typeof row[1] === "string",
-  );
-  return Object.fromEntries(texts);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}

@@ -13,11 +13,13 @@ export interface Offer {
   readonly chunks: number;
 }
 
-/** Console → SDK, on the port. */
-export type ConsoleMessage =
-  | { readonly type: "pull"; readonly n: number }
-  | { readonly type: "received" }
-  | { readonly type: "rejected"; readonly reason: string };
+/** Console → SDK, on the port. The members are as they came: the console's side is looked at only as far as it is followed. */
+export interface ConsoleMessage {
+  /** `pull` with the number of a chunk, `received`, or `rejected` with a reason; anything else is no message. */
+  readonly type?: unknown;
+  readonly n?: unknown;
+  readonly reason?: unknown;
+}
 
 /** SDK → console, on the port. */
 export interface Chunk {
@@ -31,13 +33,8 @@ export const CHUNK_BYTES = 1_048_576;
 
 /** Is it the `ready` of this nonce? */
 export function isReady(data: unknown, nonce: string): boolean {
-  return (
-    isRecord(data) &&
-    data["waybill"] === PROTOCOL &&
-    data["type"] === "ready" &&
-    data["s"] === nonce &&
-    Array.isArray(data["v"])
-  );
+  const { waybill, type, s, v } = Object(data);
+  return waybill === PROTOCOL && type === "ready" && s === nonce && Array.isArray(v);
 }
 
 /** An offer of any nonce: the receiver tells a wrong nonce from a message that is none of ours. */
@@ -48,12 +45,8 @@ export function parseOffer(data: unknown): Offer | undefined {
   return { waybill: 1, type: "offer", s, v, bytes, chunks };
 }
 
-export function parseConsoleMessage(data: unknown): ConsoleMessage | undefined {
-  if (!isRecord(data)) return undefined;
-  const { type, n, reason = "" } = data;
-  if (type === "pull") return { type, n: Number(n) };
-  if (type === "received") return { type };
-  return type === "rejected" ? { type, reason: String(reason) } : undefined;
+export function readConsoleMessage(data: unknown): ConsoleMessage {
+  return Object(data);
 }
 
 export function parseChunk(data: unknown): Chunk | undefined {

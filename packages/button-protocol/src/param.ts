@@ -24,12 +24,12 @@ function decodePart(part: string): DecodedEnvironment {
   const [name = "", text = ""] = splitPart(part);
   const values = parseValues(decodeText(percentDecoded(text) || text));
   if (name && values) return { ok: true, environment: { name, values } };
-  return { ok: false, name, reason: name ? "its content is no Base64 of JSON" : "it is not written env[name]=…" };
+  return { ok: false, name, reason: "it is not env[name]= with Base64 of JSON" };
 }
 
 function splitPart(part: string): readonly string[] {
   const equals = part.indexOf("=");
-  const name = /^env\[([^]*)\]$/.exec(percentDecoded(part.slice(0, Math.max(0, equals))) || "");
+  const name = /^env\[([^]*)\]$/.exec(percentDecoded(part.slice(0, equals)) || "");
   if (name) return [name[1] || "", part.slice(equals + 1)];
   return (/^env\[([^]*)\]=([^]*)$/.exec(percentDecoded(part) || "") || []).slice(1);
 }

@@ -89,7 +89,11 @@ function parseCollectionPart(json: unknown): PayloadCollection | string {
         : "its collection has no address";
     case "unresolved": {
       const version = json["version"];
-      return { kind: "unresolved", id: text(json["id"]), ...(typeof version === "string" && { version }) };
+      return {
+        kind: "unresolved",
+        id: text(json["id"]),
+        ...(typeof version === "string" && version !== "" && { version }),
+      };
     }
     case "inline":
       return parseInline(json["json"]);

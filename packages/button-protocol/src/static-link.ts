@@ -108,7 +108,7 @@ function readId(id: string, query: Query): CollectionId {
   return {
     id: first(query, "source") === "documenter" ? withoutSuffix(id) : id,
     ...(version !== undefined && { version }),
-    ...(entityId !== undefined && { entityId }),
+    ...(entityId !== "" && { entityId }),
   };
 }
 

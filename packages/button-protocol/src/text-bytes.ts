@@ -10,7 +10,7 @@ export function wellFormed(text: string): string {
 /** UTF-8 in Base64: standard alphabet, padded. */
 export function encodeText(text: string): string {
   const escaped = encodeURIComponent(wellFormed(text));
-  return btoa(escaped.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
+  return btoa(unescape(escaped));
 }
 
 /**
@@ -20,11 +20,7 @@ export function encodeText(text: string): string {
 export function decodeText(base64: string): string | undefined {
   const binary = binaryOf(base64);
   if (binary === undefined) return undefined;
-  return (
-    percentDecoded(
-      binary.replace(/[^]/g, (byte) => `%${byte.charCodeAt(0) < 16 ? 0 : ""}${byte.charCodeAt(0).toString(16)}`),
-    ) || binary
-  );
+  return percentDecoded(escape(binary)) || binary;
 }
 
 export function binaryOf(base64: string): string | undefined {

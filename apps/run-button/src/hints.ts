@@ -1,0 +1,27 @@
+import { ATTRIBUTE_NAMES } from "./attributes.ts";
+import { nearest } from "./nearest.ts";
+
+/** What a publisher probably meant. */
+export interface Hints {
+  /** The end of a sentence about a method that there is none of. */
+  method(written: string, known: readonly string[]): string;
+  /** A sentence about an attribute that is none but resembles one, or undefined. */
+  attribute(host: Element): string | undefined;
+}
+
+export const hints: Hints = {
+  method(written, known) {
+    const meant = nearest(written.includes(".") ? written : `env.${written}`, known);
+    return meant ? `; ${meant}${MEANT}` : "";
+  },
+  attribute(host) {
+    for (const written of host.getAttributeNames()) {
+      const [, prefix = "", name = ""] = /^(data-(?:waybill|postman)-)(.*)/.exec(written) || [];
+      const meant = prefix && !ATTRIBUTE_NAMES.includes(name) && nearest(name, ATTRIBUTE_NAMES);
+      if (meant) return `${written} is unknown; ${prefix}${meant}${MEANT}`;
+    }
+    return undefined;
+  },
+};
+
+const MEANT = " was probably meant";
