@@ -14,6 +14,15 @@ for (const scope of ['variables', 'environment', 'collectionVariables', 'globals
 
 export const variableCases: readonly ParityCase[] = [
   {
+    name: "values that refer back to themselves",
+    covers: "pm-api §1.1 values across the border",
+    collection: collection("cycles", [
+      item("set", `${echo}?o={{o}}`, { pre: "const o = { a: 1, list: [] }; o.self = o; o.list.push({ up: o }); pm.environment.set('o', o); pm.variables.set('l', o);", test: "const o = pm.environment.get('o'); console.log(o.a, o.self === o, o.list[0].up === o, pm.variables.get('l').self === pm.variables.get('l')); o.a = 2;" }),
+      // Neither report nor export of the reference can be written with such a value.
+      item("later", `${echo}?o={{o}}`, { pre: "const o = pm.environment.get('o'); console.log(o.a, o.self === o, o.list[0].up === o);", test: "pm.environment.unset('o'); pm.variables.unset('l');" }),
+    ]),
+  },
+  {
     name: "precedence of all scopes",
     covers: "run-ordering §3.1 precedence; pm-api §5.1",
     collection: collection("precedence", [

@@ -1,9 +1,9 @@
 // One scope as one script reads and writes it.
 import type { ScopeName } from "@waybill/core";
-import { jsonParse, jsonStringify, SafeMap } from "./primordials.ts";
+import { SafeMap } from "./primordials.ts";
 import type { ScopeJournal } from "./scope-journal.ts";
 import type { Slot, VariableLayer } from "./variable-layer.ts";
-import { readValue } from "./variable-value.ts";
+import { copyOfRemembered, readValue } from "./variable-value.ts";
 
 /** How `set` was asked to store a value; absent parts leave what is. */
 export interface SetOptions {
@@ -52,7 +52,7 @@ export class ScopeAccess {
     this.#copies ??= new SafeMap();
     const known = this.#copies.get(slot);
     if (known !== undefined) return known;
-    const copy: unknown = jsonParse(jsonStringify(value) ?? "null");
+    const copy = copyOfRemembered(value);
     this.#copies.set(slot, copy);
     return copy;
   }

@@ -3,7 +3,7 @@ import { append } from "./append.ts";
 import type { ScopeMutation, ScopeName } from "@waybill/core";
 import { SafeSet } from "./primordials.ts";
 import type { Slot } from "./variable-layer.ts";
-import { lastingValue } from "./variable-value.ts";
+import { lastingValue, rememberedValue } from "./variable-value.ts";
 
 type Change =
   | { readonly op: "set"; readonly scope: ScopeName; readonly slot: Slot }
@@ -40,7 +40,7 @@ export class ScopeJournal {
     for (let i = 0; i < this.#changes.length; i += 1) {
       const change = this.#changes[i];
       if (change?.op !== "set" || !change.slot.fresh) continue;
-      change.slot.value = lasting(change.scope, change.slot);
+      change.slot.value = orNull(change.scope, rememberedValue(change.slot.value));
       change.slot.fresh = false;
     }
   }
@@ -48,7 +48,7 @@ export class ScopeJournal {
 
 function setMutation(change: Change & { readonly op: "set" }): ScopeMutation {
   const { scope, slot } = change;
-  const value = lasting(scope, slot);
+  const value = orNull(scope, lastingValue(slot.value));
   return {
     scope,
     op: "set",
@@ -60,7 +60,6 @@ function setMutation(change: Change & { readonly op: "set" }): ScopeMutation {
 }
 
 /** Only local variables stay `undefined`. */
-function lasting(scope: ScopeName, slot: Slot) {
-  const value = lastingValue(slot.value);
+function orNull<Value>(scope: ScopeName, value: Value): Value | null {
   return value === undefined && scope !== "local" ? null : value;
 }

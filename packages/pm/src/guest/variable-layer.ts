@@ -4,7 +4,7 @@ import type { ScopeName } from "@waybill/core";
 import type { Variable } from "@waybill/collection";
 import type { WireLayer } from "../protocol.ts";
 import { SafeMap } from "./primordials.ts";
-import { lastingValue, storedValue } from "./variable-value.ts";
+import { rememberedValue, storedValue } from "./variable-value.ts";
 
 export interface Slot {
   readonly key: string;
@@ -78,7 +78,7 @@ export class VariableLayer {
     for (let i = 0; i < this.#slots.length; i += 1) {
       const slot = this.#slots[i];
       if (slot !== undefined)
-        append(slots, { ...slot, value: slot.fresh ? lastingValue(slot.value) : slot.value, fresh: false });
+        append(slots, { ...slot, value: slot.fresh ? rememberedValue(slot.value) : slot.value, fresh: false });
     }
     return new VariableLayer(this.id, this.name, slots);
   }

@@ -207,7 +207,6 @@ describe("coercions (5.3)", () => {
       "[object Object]",
     ],
     ["new Error('e')", { type: "Error", name: "Error", message: "e" }, "Error: e"],
-    ["(() => { const c = { k: 1 }; c.me = c; return c })()", { k: 1, me: "[Circular]" }, "[object Object]"],
     ["{ get x() { throw 1 } }", null, "[object Object]"],
     ["JSON.parse('['.repeat(450) + ']'.repeat(450))", null, ""],
   ])("%s is stored as %j and reads %j in a template of the same script", (source, stored, text) => {
@@ -223,6 +222,44 @@ describe("coercions (5.3)", () => {
     expect(logs).toEqual([
       ["log", text],
       ["log", true, stored],
+    ]);
+  });
+
+  it.each([
+    ["to itself", "c.me = c", { k: 1, me: "[Circular]" }, "c.me === c"],
+    ["through a list", "c.list = [{ up: c }]", { k: 1, list: [{ up: "[Circular]" }] }, "c.list[0].up === c"],
+    [
+      "to something between",
+      "c.a = { b: { c: 1 } }; c.a.b.up = c.a",
+      { k: 1, a: { b: { c: 1, up: "[Circular]" } } },
+      "c.a.b.up === c.a",
+    ],
+    [
+      "under a name like any other",
+      "c.a = JSON.parse('{\"__proto__\":1}'); Object.defineProperty(c.a, '__proto__', { value: c })",
+      { k: 1, a: JSON.parse('{"__proto__":"[Circular]"}') },
+      "Object.getOwnPropertyDescriptor(c.a, '__proto__').value === c && Object.getPrototypeOf(c.a) === Object.prototype",
+    ],
+    [
+      "from a text that looks like one",
+      "c.t = '[Circular]'; c.me = c",
+      { k: 1, t: "[Circular]", me: "[Circular]" },
+      "c.t === '[Circular]' && c.me === c",
+    ],
+  ])("an object that refers back %s does so in later scripts, and is JSON elsewhere", (_, source, stored, check) => {
+    const { mutations, logs, exceptions } = runScript(
+      [
+        `const c = { k: 1 }; ${source}; pm.environment.set('v', c)`,
+        `const c = pm.environment.get('v'); console.log(c.k, ${check}, String(pm.environment.replaceIn('{{v}}'))); c.k = 2`,
+        `const c = pm.environment.get('v'); console.log(c.k, ${check})`,
+      ],
+      { scopes: EMPTY },
+    );
+    expect(exceptions).toEqual([]);
+    expect(mutations).toEqual([{ scope: "environment", op: "set", key: "v", value: stored }]);
+    expect(logs).toEqual([
+      ["log", 1, true, "[object Object]"],
+      ["log", 1, true],
     ]);
   });
 

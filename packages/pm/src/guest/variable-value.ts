@@ -1,6 +1,6 @@
 // What a variable holds, what `get` answers, and what becomes of it when the script is over (pm-api §5.3, §5.4).
-import { append } from "./append.ts";
 import type { JsonValue } from "@waybill/collection";
+import { restoreBackReferences, withoutBackReferences, type BackReference } from "./back-references.ts";
 import { bigintText, charCode, isArray, isFiniteNumber, jsonParse, jsonStringify } from "./primordials.ts";
 import { isCallback } from "./script-run.ts";
 
@@ -48,24 +48,42 @@ export function lastingValue(stored: unknown): JsonValue | undefined {
   }
 }
 
+/** A stored value as later scripts of this VM get it: as it lives on, but what refers back to itself still does. */
+export function rememberedValue(stored: unknown): unknown {
+  return typeof stored === "object" && stored !== null ? lastingObject(stored, []) : lastingValue(stored);
+}
+
+/** A copy of a remembered object. */
+export function copyOfRemembered(value: object): unknown {
+  try {
+    return jsonParse(jsonStringify(value) ?? "null");
+  } catch {
+    return rememberedValue(value);
+  }
+}
+
 /** Text of a value inside a template. */
 export function valueText(value: unknown): string {
   return value === undefined ? "" : String(value);
 }
 
 /** JSON text of what a script made; BigInts become their digits, references back `"[Circular]"`. */
-function jsonText(value: unknown): string | undefined {
+function jsonText(value: unknown, found: BackReference[] = []): string | undefined {
   try {
     return jsonStringify(value, bigintsAsText);
   } catch {
-    return jsonStringify(value, withoutCycles());
+    return jsonStringify(value, withoutBackReferences(found));
   }
 }
 
-function lastingObject(value: object): JsonValue {
+/** References back are put back for a caller that brings a list for them. */
+function lastingObject(value: object, found?: BackReference[]): JsonValue {
   try {
-    const text = jsonText(value);
-    return text === undefined || isTooDeep(text) ? null : jsonParse(text);
+    const text = jsonText(value, found);
+    if (text === undefined || isTooDeep(text)) return null;
+    const copy = jsonParse(text);
+    if (found !== undefined) restoreBackReferences(copy, found);
+    return copy;
   } catch {
     return null;
   }
@@ -73,18 +91,6 @@ function lastingObject(value: object): JsonValue {
 
 function bigintsAsText(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? bigintText(value) : value;
-}
-
-/** A replacer that knows the objects around the one it is called for: `this` is the holder. */
-function withoutCycles(): (this: unknown, key: string, value: unknown) => unknown {
-  const around: unknown[] = [];
-  return function replace(_key, value) {
-    while (around.length > 0 && around[around.length - 1] !== this) around.length -= 1;
-    if (typeof value !== "object" || value === null) return bigintsAsText("", value);
-    for (let i = 0; i < around.length; i += 1) if (around[i] === value) return "[Circular]";
-    append(around, value);
-    return value;
-  };
 }
 
 function parsedAs(type: "array" | "object", text: string): unknown {

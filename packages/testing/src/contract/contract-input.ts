@@ -12,6 +12,8 @@ export function firstScopes(): ScopeChain {
 /** The scopes of a step: those given, the others as the step before left them. */
 export function scopesOfStep(before: ScopeChain, step: ContractStep): ScopeChain {
   const { local, environment, environmentName, collection, globals, row = {} } = step;
+  const given = [local, environment, environmentName, collection, globals];
+  if (given.every((scope) => scope === undefined)) return before.withRow(row);
   const content = (scope: "local" | "environment" | "collection" | "globals", given?: readonly Variable[]) => {
     const { id, name, variables } = before.layer(scope);
     return { id, ...(name !== undefined && { name }), variables: given ?? variables };

@@ -50,14 +50,17 @@ export const SANDBOX_CASES: readonly ContractCase[] = [
       },
       {
         phase: "test",
-        scripts: ["const o = pm.environment.get('o'); console.log(JSON.stringify(o), Object.is(o.z, 0));"],
+        scripts: [
+          "const o = pm.environment.get('o'); console.log(o.self === o, JSON.stringify({ ...o, self: 1 }), Object.is(o.z, 0));",
+        ],
         response: {},
       },
     ],
     expected: {
       logs: [
         [
-          '{"n":null,"i":null,"d":"1970-01-01T00:00:00.000Z","m":{},"t":{},"r":{},"z":0,"a":[null,null],"self":"[Circular]"}',
+          true,
+          '{"n":null,"i":null,"d":"1970-01-01T00:00:00.000Z","m":{},"t":{},"r":{},"z":0,"a":[null,null],"self":1}',
           true,
         ],
       ],
