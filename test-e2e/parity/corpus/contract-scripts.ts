@@ -4,12 +4,16 @@ import type { ContractCase, ContractStep } from "@waybill/testing/contract";
 import { collection, folder, item, type ParityCase } from "../case.ts";
 import type { CannedAnswer } from "../recorder.ts";
 
-/** The reference never ends with the first, and its report cannot show the next three; the others need what the contract gives and no run does. */
+/**
+ * The reference never ends with the first, and its report cannot show the next three. It promises no order between an immediate and a
+ * timer of no time. The others need what the contract gives and no run does.
+ */
 const NOT_FOR_RUNS = new Set([
   "a BigInt set into a variable",
   "values cross to later scripts as JSON",
   "arguments keep what JSON cannot say",
   "cycles refer back",
+  "synchronous code, microtasks, immediates, timers",
   "setNextRequest: the last call wins",
   "a large body is read when a script asks",
   "responseTime",
