@@ -55,6 +55,13 @@ export const DIFFERENCES: readonly Difference[] = [
     reason: "http §5.1: as above",
   },
   {
+    case: "scripts edit the request",
+    aspects: ["console"],
+    reason:
+      "pm-api §6.1: pm.request.method reads in upper case at once; the reference raises it when the request is sent",
+    check: (ours, reference) => expect(ours).toEqual(upperCaseMethods(reference)),
+  },
+  {
     case: "forms that only Waybill reads",
     aspects: ["wire"],
     reason:
@@ -253,4 +260,9 @@ export const DIFFERENCES: readonly Difference[] = [
 
 export function differenceOf(name: string, aspect: Aspect | CommandAspect): Difference | undefined {
   return DIFFERENCES.find((difference) => difference.case === name && difference.aspects.includes(aspect));
+}
+
+function upperCaseMethods(lines: unknown): unknown {
+  if (!Array.isArray(lines)) return lines;
+  return lines.map((line) => String(line).replace(/ (?:put|get)$/, (method) => method.toUpperCase()));
 }

@@ -130,7 +130,7 @@ describe("pm.request", () => {
       },
     );
     expect(logs).toEqual([
-      ["log", "put", "string"],
+      ["log", "PUT", "string"],
       ["log", "PUT", "o"],
     ]);
   });

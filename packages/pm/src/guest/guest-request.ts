@@ -3,7 +3,7 @@ import type { Request } from "@waybill/sdk";
 import type { JsonObject } from "@waybill/collection";
 import type { ScriptContext } from "./guest.ts";
 import { startAssertionsOn } from "./start-assertions.ts";
-import { jsonParse } from "./primordials.ts";
+import { defineProperty, jsonParse, upperCase } from "./primordials.ts";
 import { plainJson } from "./plain-json.ts";
 
 /** A new object for this script. In pre-request scripts its changes become the script's request edit. */
@@ -12,6 +12,7 @@ export function createRequest(context: ScriptContext): Request {
   const { Request: ModelRequest } = guest.load("sdk");
   const request = new ModelRequest(jsonParse(requestText(context)));
   startAssertionsOn(request, guest);
+  raiseMethod(request);
   if (phase.message.phase === "prerequest") {
     const before = plainJson(request.toJSON());
     context.readRequestEdit = () => {
@@ -21,6 +22,20 @@ export function createRequest(context: ScriptContext): Request {
     };
   }
   return request;
+}
+
+/** The method is in upper case as soon as a script sets it (pm-api §6.1). */
+function raiseMethod(request: Request): void {
+  let method: unknown = request.method;
+  defineProperty(request, "method", {
+    __proto__: null,
+    get: () => method,
+    set: (value: unknown) => {
+      method = typeof value === "string" ? upperCase(value) : value;
+    },
+    enumerable: true,
+    configurable: true,
+  } as PropertyDescriptor);
 }
 
 function requestText({ guest, phase }: ScriptContext): string {

@@ -25,7 +25,7 @@ interface KnownLibraries {
   readonly handlebars: {
     readonly compile: (template: string, options?: unknown) => (data: unknown) => string;
   };
-  readonly sdk: typeof Sdk;
+  readonly sdk: Omit<typeof Sdk, "useDynamicVariables">;
 }
 
 /** Loads a library or answers the exports it made before. */

@@ -21,6 +21,7 @@ function uncurry<Self, Rest extends unknown[], Result>(
 
 export const stringSlice: (text: string, start: number, end?: number) => string = uncurry(String.prototype.slice);
 export const stringIndexOf: (text: string, part: string, from?: number) => number = uncurry(String.prototype.indexOf);
+export const upperCase: (text: string) => string = uncurry(String.prototype.toUpperCase);
 export const charCode: (text: string, index: number) => number = uncurry(String.prototype.charCodeAt);
 export const execute: (pattern: RegExp, text: string) => RegExpExecArray | null = uncurry(RegExp.prototype.exec);
 export const objectText: (value: unknown) => string = uncurry(Object.prototype.toString);

@@ -3,6 +3,9 @@ import * as sdk from "@waybill/sdk";
 
 declare const guestModule: (name: string) => unknown;
 
-export const library = sdk;
+const { useDynamicVariables, ...members } = sdk;
 
-sdk.useDynamicVariables(guestModule("_dynamic") as sdk.DynamicVariables);
+/** What its users outside know; where dynamic variables come from is none of the scripts' business. */
+export const library = members;
+
+useDynamicVariables(guestModule("_dynamic") as sdk.DynamicVariables);

@@ -61,6 +61,12 @@ export const MODEL_CASES: readonly ContractCase[] = [
       ["POST", "2", 3, "raw", "text {{v}}", "text {{v}}", false, "PostmanRequest", undefined, undefined, undefined],
     ],
   }),
+  ...bothPhases("the method is upper-cased on assignment", "6.1 method headers body", {
+    request: REQUEST,
+    script:
+      "const r = pm.request; r.method = 'put'; console.log(r.method, r.toJSON().method, r.clone().method, Object.keys(r).includes('method')); r.update({ method: 'patch' }); console.log(r.method); r.method = 'Post';",
+    logs: [["PUT", "PUT", "PUT", true], ["PATCH"]],
+  }),
   ...bothPhases("own auth; certificate and proxy if set", "6.1 auth certificate proxy", {
     request: { ...REQUEST, auth: { type: "bearer", bearer: [{ key: "token", value: "t" }] } },
     script:

@@ -60,6 +60,14 @@ const WARNINGS: readonly (readonly [code: string, warning: string])[] = [
 ];
 
 export const MODULE_CASES: readonly ContractCase[] = [
+  afterRequest("postman-collection has its classes and nothing else", "13 postman-collection", {
+    script: "console.log(Object.keys(require('postman-collection')).sort().join(' '));",
+    logs: [
+      [
+        "Certificate CertificateList Collection Cookie CookieList Description Event EventList FormParam Header HeaderList Item ItemGroup MutationTracker Property PropertyBase PropertyList ProxyConfig ProxyConfigList QueryParam Request RequestAuth RequestBody Response Script Url UrlMatchPattern UrlMatchPatternList Variable VariableList VariableScope Version",
+      ],
+    ],
+  }),
   ...MODULES.map(([name, code, answer]) =>
     afterRequest(`require('${name}')`, `13 ${name}`, {
       script: `const m = require('${name}'); console.log(${code}, m === require('${name}'));`,
