@@ -1,4 +1,6 @@
 // What scripts may say: all examples compile; what is wrong in a phase does not.
+import { readFileSync } from "node:fs";
+import { Collection } from "@waybill/sdk";
 import { describe, expect, it } from "vitest";
 import { EXAMPLES } from "../scripts/examples.ts";
 import { pageNames, readExamples } from "../scripts-docs/read-examples.ts";
@@ -21,19 +23,42 @@ const DOCUMENTED = EXAMPLES.flatMap(({ name, requests, folder }) =>
   ]),
 );
 
+/** The scripts of the collection that the demo runs. */
+const DEMO = scriptsOf("../../examples/conduit/conduit.postman_collection.json");
+
+interface PhaseScript {
+  readonly key: string;
+  readonly phase: Declarations;
+  readonly text: string;
+}
+
+function scriptsOf(file: string): readonly PhaseScript[] {
+  const found: PhaseScript[] = [];
+  new Collection(JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"))).forEachItem((item) => {
+    for (const { listen, script } of item.events.all()) {
+      const text = script?.toSource();
+      if (text === undefined || (listen !== "test" && listen !== "prerequest")) continue;
+      found.push({ key: `demo: ${item.name} ${listen}`, phase: `pm.${listen}`, text });
+    }
+  });
+  return found;
+}
+
 /** What pages show although it is wrong, or nothing that a compiler can know: a page, and what is said of one of its scripts. */
 const EXPECTED_PROBLEMS: readonly (readonly [page: string, problem: RegExp])[] = [
   ["README.md", /^Cannot find name '(?:greet|mine)'\.$/],
   ["execution.md", /^Property 'skipRequest' does not exist on type 'Execution'\.$/],
   ["packages.md", /^(?:No overload matches this call\.|Cannot find name 'http')/],
   ["visualizer.md", /^Argument of type 'number' is not assignable to parameter of type 'object'\.$/],
+  // A name that older scripts share without declaring it.
+  ["demo: Articles Favorited by Username", /^Cannot find name 'article'\.$/],
   // A test script that skips the request, of the public documentation.
   ["skipRequest after the request", /^Property 'skipRequest' does not exist on type 'Execution'\.$/],
 ];
 
 describe.each<Declarations>(["pm.prerequest", "pm.test"])("%s.d.ts", (declarations) => {
-  it("compiles the scripts of the pages and of the documentation that stand in its phase", () => {
-    const scripts = [...PAGE_SCRIPTS, ...DOCUMENTED].filter(({ phase }) => phase === declarations);
+  it("compiles the scripts of the pages, of the documentation and of the demo that stand in its phase", () => {
+    const scripts = [...PAGE_SCRIPTS, ...DOCUMENTED, ...DEMO].filter(({ phase }) => phase === declarations);
     const problems = problemsOf(declarations, new Map(scripts.map(({ key, text }) => [key, text])));
     expect(scripts.length).toBeGreaterThan(10);
     expect(unexpected(problems)).toEqual({});
@@ -42,7 +67,8 @@ describe.each<Declarations>(["pm.prerequest", "pm.test"])("%s.d.ts", (declaratio
 
 describe("pm.d.ts", () => {
   it("compiles the scripts of both phases", () => {
-    const scripts = [...PAGE_SCRIPTS, ...DOCUMENTED];
+    const scripts = [...PAGE_SCRIPTS, ...DOCUMENTED, ...DEMO];
+    expect(DEMO.length).toBeGreaterThan(10);
     const problems = problemsOf("pm", new Map(scripts.map(({ key, text }) => [key, text])));
     expect(unexpected(problems)).toEqual({});
   });

@@ -26,10 +26,10 @@ declare var request: pm.LegacyRequest;
 /** The index of the current iteration, from 0; `pm.info.iteration` is the same. */
 declare var iteration: number;
 /**
- * The text of the response, undefined above 50 MB; `pm.response.text()` has no limit.
+ * The text of the response. It is undefined above 50 MB and after a request that failed; `pm.response.text()` has no limit.
  * @only test
  */
-declare var responseBody: string | undefined;
+declare var responseBody: string;
 /**
  * The response time in milliseconds; `pm.response.responseTime` is the same.
  * @only test

@@ -1,10 +1,6 @@
-// Editors take `require` in JavaScript for modules of Node; these say which there are.
+// Editors take `require` in JavaScript for modules of Node; these say which there are, beside the object
+// model, whose members are written from its declarations.
 
-/** The object model of collections. */
-declare module "postman-collection" {
-  const model: pm.Sdk;
-  export = model;
-}
 declare module "ajv";
 declare module "assert";
 declare module "atob";

@@ -23,7 +23,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ["CollectionDefinition.info", "Id, name, description and version."],
 ]);
 
-/** `declare namespace pm` with everything that the declarations of the SDK export. */
+/** `declare namespace pm` with everything that the declarations of the SDK export, and the module of that name. */
 export function sdkInterfaces(declarations: string): string {
   const source = ts.createSourceFile("sdk.d.ts", declarations, ts.ScriptTarget.Latest, true);
   const classes = new Map(source.statements.filter(ts.isClassDeclaration).map((one) => [one.name?.text ?? "", one]));
@@ -32,8 +32,9 @@ export function sdkInterfaces(declarations: string): string {
     if (ts.isInterfaceDeclaration(statement)) return [interfaceText(statement)];
     return ts.isTypeAliasDeclaration(statement) ? [textOf(statement)] : [];
   });
-  const all = [...parts, sdkType(source, classes)].join("\n\n");
-  return `declare namespace pm {\n${withoutConstants(all, source)}\n}\n`;
+  const names = [...classes.keys()];
+  const all = [...parts, sdkType(names)].join("\n\n");
+  return `declare namespace pm {\n${withoutConstants(all, source)}\n}\n${sdkModule(names)}`;
 }
 
 function textOf(node: ts.Node): string {
@@ -182,18 +183,13 @@ function withoutConstants(text: string, source: ts.SourceFile): string {
   );
 }
 
-/** What the module answers. */
-function sdkType(source: ts.SourceFile, classes: ReadonlyMap<string, ts.ClassDeclaration>): string {
-  const values = source.statements
-    .filter(ts.isExportDeclaration)
-    .filter(({ isTypeOnly }) => !isTypeOnly)
-    .flatMap(({ exportClause }) => (exportClause && ts.isNamedExports(exportClause) ? exportClause.elements : []))
-    .filter((element) => !element.isTypeOnly)
-    .map((element) => element.name.text);
-  const members = values.map((name) => {
-    if (classes.has(name)) return `/** The class \`${name}\`. */\nreadonly ${name}: ${name}Class;`;
-    const made = source.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === name);
-    return made === undefined ? "" : docOf(made) + made.getText().replace(/^declare function /, "");
-  });
+/** What the module answers, as a type and for `require` in JavaScript. */
+function sdkType(classes: readonly string[]): string {
+  const members = classes.map((name) => `/** The class \`${name}\`. */\nreadonly ${name}: ${name}Class;`);
   return `/** The object model of collections, as \`require("postman-collection")\` answers it. */\ninterface Sdk {\n${members.join("\n")}\n}`;
+}
+
+function sdkModule(classes: readonly string[]): string {
+  const members = classes.map((name) => `/** The class \`${name}\`. */\nexport const ${name}: pm.${name}Class;`);
+  return `declare module "postman-collection" {\n${members.join("\n")}\n}\n`;
 }
