@@ -4,8 +4,16 @@ import { describe, expect, it } from "vitest";
 import { ALL_DECLARATIONS, declarationsFile, declarationsText, problemsOf, programOf } from "./script-compiler.ts";
 
 describe.each(ALL_DECLARATIONS)("%s.d.ts", (name) => {
-  it("compiles with ES2023 and no other types", () => {
-    const diagnostics = ts.getPreEmitDiagnostics(programOf(name, new Map(), { noImplicitAny: true }));
+  it.each(["lib.es2023.d.ts", "lib.esnext.d.ts"])("compiles with %s and no other types", (library) => {
+    const options: ts.CompilerOptions = {
+      strict: true,
+      noImplicitAny: true,
+      useUnknownInCatchVariables: true,
+      skipLibCheck: false,
+      lib: [library],
+      types: [],
+    };
+    const diagnostics = ts.getPreEmitDiagnostics(programOf(name, new Map(), options));
     expect(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ export interface DeclaredNames {
   membersOf(expression: string): DeclaredMembers;
 }
 
-export interface DeclaredMembers {
+interface DeclaredMembers {
   /** Members that every such value has, as the declarations of the package say. */
   readonly required: readonly string[];
   /** All members, with optional ones and those of the language. */

@@ -2,26 +2,21 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { readPage } from "../scripts-docs/read-examples.ts";
 
 export type Declarations = "pm" | "pm.prerequest" | "pm.test";
 
 export const ALL_DECLARATIONS: readonly Declarations[] = ["pm", "pm.prerequest", "pm.test"];
 
-/** As the requirements on the declarations say: strict, the library of ES2023, no types of packages. */
-const OPTIONS: ts.CompilerOptions = {
-  strict: true,
-  noEmit: true,
-  allowJs: true,
-  checkJs: true,
-  target: ts.ScriptTarget.ES2023,
-  lib: ["lib.es2023.d.ts"],
-  types: [],
-  // As the page for script writers says: JavaScript has nowhere to write the types of parameters and of what is caught.
-  noImplicitAny: false,
-  useUnknownInCatchVariables: false,
-  // A script without imports is no module.
-  moduleDetection: ts.ModuleDetectionKind.Legacy,
-};
+/** What the page for script writers tells them to put into `jsconfig.json`, which takes JavaScript and writes nothing. */
+const OPTIONS: ts.CompilerOptions = { ...optionsOfPage(), allowJs: true, noEmit: true };
+
+function optionsOfPage(): ts.CompilerOptions {
+  const [, text = ""] = /^```json\n(.*?)^```$/ms.exec(readPage("README.md")) ?? [];
+  const { options, errors } = ts.convertCompilerOptionsFromJson(JSON.parse(text).compilerOptions, "/");
+  if (errors.length > 0) throw new Error(`the options of the page: ${JSON.stringify(errors)}`);
+  return options;
+}
 
 export function declarationsFile(name: Declarations): string {
   return fileURLToPath(new URL(`../../apps/cli/dist/${name}.d.ts`, import.meta.url));
