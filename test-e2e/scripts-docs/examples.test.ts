@@ -1,7 +1,7 @@
 // The pages for script writers: every example does what the page says, on both sandboxes.
 import { startEchoServer } from "@waybill/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pageNames, readExamples, readPage } from "./read-examples.ts";
+import { type Given, pageNames, readExamples, readPage } from "./read-examples.ts";
 import { runPageExample } from "./run-page-example.ts";
 
 const EXAMPLES = pageNames().flatMap(readExamples);
@@ -29,6 +29,18 @@ describe("the pages", () => {
     expect(EXAMPLES.length).toBeGreaterThan(40);
   });
 
+  it("say what an example is given, not only in the comment that nobody sees", () => {
+    const unsaid = pageNames().flatMap((page) =>
+      Array.from(readPage(page).matchAll(/([\s\S]*?)^<!-- given (.*) -->$/gm)).flatMap(
+        ([, before = "", given = "{}"]) =>
+          factsOf(JSON.parse(given))
+            .filter((fact) => !before.slice(Math.max(0, before.lastIndexOf("```\n\n"))).includes(fact))
+            .map((fact) => `${page}: ${fact}`),
+      ),
+    );
+    expect(unsaid).toEqual([]);
+  });
+
   it("are all in the index", () => {
     const index = readPage("README.md");
     expect(pageNames().filter((page) => page !== "README.md" && !index.includes(`(${page})`))).toEqual([]);
@@ -43,6 +55,20 @@ describe("the pages", () => {
     expect(broken).toEqual([]);
   });
 });
+
+/** Address and names of what an example is given. */
+function factsOf({ request, ...given }: Given): readonly string[] {
+  const address = typeof request === "object" ? (request as { readonly url: string }).url : request;
+  const named = [
+    given.environment,
+    given.collection,
+    given.globals,
+    given.vault,
+    given.packages,
+    ...(given.data ?? []),
+  ];
+  return [...(address === undefined ? [] : [address]), ...named.flatMap((values) => Object.keys(values ?? {}))];
+}
 
 function isThere(page: string, heading: string | undefined): boolean {
   if (![...pageNames(), "coverage.md"].includes(page)) return false;

@@ -16,7 +16,7 @@ export interface PageScript {
 }
 
 /** What an example is run with; the usual is a GET of `{{baseUrl}}/get` with `baseUrl` in the environment. */
-interface Given {
+export interface Given {
   readonly request?: string | object;
   readonly environment?: Readonly<Record<string, unknown>>;
   readonly collection?: Readonly<Record<string, unknown>>;
