@@ -33,9 +33,10 @@ export function portOptions(
 
 /** Beside requests: secrets and packages. */
 function reachOfScripts({ vault, vaultAccess, packageDir, untrusted = false }: Omit<RunOptions, "collection">) {
+  const hasVault = !untrusted && (vault !== undefined || vaultAccess === "scripts");
   return {
     ...(untrusted && { installedPackages: false }),
-    ...(vaultAccess === "scripts" && !untrusted && { vault: { sources: toList(vault), access: "scripts" as const } }),
+    ...(hasVault && { vault: { sources: toList(vault), access: vaultAccess ?? "requests" } }),
     ...(packageDir !== undefined && { packageDirs: toList(packageDir) }),
   };
 }

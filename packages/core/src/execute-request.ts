@@ -7,11 +7,14 @@ import { NO_RESPONSE, scriptResponse, sentJson } from "./exchange-data.ts";
 import type { RequestFailure } from "./http.ts";
 import { interruption, type Frame } from "./lane.ts";
 import { resolveRequest, type ResolvedRequest } from "./resolve-request.ts";
+import { resolveWithVault, type RequestWithSecrets } from "./resolve-with-vault.ts";
 import { runScripts, type PhaseResult, type PhaseSetting } from "./run-scripts.ts";
 import type { ScopeChain } from "./scope-chain.ts";
 import type { PhaseOutcome } from "./script.ts";
 import { ScriptCalls, type NestedExecution } from "./script-calls.ts";
+import { Secrets } from "./secrets.ts";
 import { sendRequest, type Exchange, type Sender } from "./send-request.ts";
+import type { TemplateLookup } from "./template.ts";
 import { afterFailedRequest, GO_ON, type Verdict } from "./stop-rules.ts";
 
 export interface Execution {
@@ -27,7 +30,7 @@ export interface Execution {
 export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<Execution> {
   const before = await runBefore(frame, scopes);
   if (!isToBeSent(frame, before)) return { ...before, before: before.outcome };
-  const resolved = resolveAfterScripts(frame, before);
+  const resolved = await resolveAfterScripts(frame, before);
   const exchange = await sendRequest(senderOf(frame), resolved);
   const sent = { before: before.outcome, exchange };
   const verdict = interruption(frame.lane) ?? afterExchange(frame, exchange);
@@ -35,7 +38,7 @@ export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<
   const after = await runPhase(frame, {
     phase: "test",
     scopes: before.scopes,
-    request: () => sentJson(resolved, exchange.request.headers),
+    request: () => withoutVault(sentJson(resolved, exchange.request.headers), resolved),
     ...responseOf(exchange),
   });
   return { ...sent, scopes: after.scopes, verdict: after.verdict, after: after.outcome };
@@ -81,22 +84,29 @@ function responseOf(exchange: Exchange): Pick<PhaseSetting, "response" | "cookie
   return { response: scriptResponse(exchange.id, exchange.response), cookies: exchange.cookies };
 }
 
+/** Scripts have the secrets of the vault from the vault, or not at all. */
+function withoutVault(json: string, { vaultTexts = [] }: RequestWithSecrets): string {
+  if (vaultTexts.length === 0) return json;
+  const secrets = new Secrets();
+  for (const text of vaultTexts) secrets.learnValue(text);
+  return secrets.mask(json);
+}
+
 /** The request as its pre-request scripts left it. */
 export function resolveAfterScripts(
   frame: Frame,
   { scopes, outcome }: Pick<PhaseResult, "scopes" | "outcome">,
-): ResolvedRequest {
+): RequestWithSecrets | Promise<RequestWithSecrets> {
   const { planned, lane, dynamic } = frame;
-  const context = {
-    scopes,
-    dynamic,
-    warn: (code: string, message: string) => lane.warnings.oncePerRun(code, message, frame),
-  };
+  const warn = (code: string, message: string): void => lane.warnings.oncePerRun(code, message, frame);
   const { requestEdit } = outcome;
-  if (requestEdit === undefined) return resolveRequest(planned.compiled, context);
-  const edited = compileEdit(frame, requestEdit);
-  if (edited.kind === "compiled") return resolveRequest(edited.compiled, context);
-  return { ...resolveRequest(planned.compiled, context), kind: "failed", failure: edited.failure };
+  const edited = requestEdit === undefined ? undefined : compileEdit(frame, requestEdit);
+  const compiled = edited?.kind === "compiled" ? edited.compiled : planned.compiled;
+  const resolve = (vault: TemplateLookup): ResolvedRequest => {
+    const resolved = resolveRequest(compiled, { scopes, dynamic, vault, warn });
+    return edited?.kind === "failed" ? { ...resolved, kind: "failed", failure: edited.failure } : resolved;
+  };
+  return resolveWithVault(resolve, { lane, warn });
 }
 
 type CompiledEdit =

@@ -81,6 +81,7 @@ export type {
 } from "./script.ts";
 export type {
   PackageSource,
+  OfferedSecret,
   SecretVault,
   VaultAccess,
   VaultAnswer,

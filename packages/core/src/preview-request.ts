@@ -45,7 +45,7 @@ export async function previewRequest(
     const row = await rowOf(lane, cursor.iteration);
     const frame = frameOf(lane, cursor, dynamicFor(lane, cursor.iteration));
     const before = await prepare(frame, { scopes: scopesWith(row, options.scopes), scripts, warnings });
-    const resolved = resolveAfterScripts(frame, before);
+    const resolved = await resolveAfterScripts(frame, before);
     // What is still held back belongs to the warnings.
     lane.outlet.flush();
     await lane.outlet.drained();

@@ -6,6 +6,8 @@ export interface ResolveContext {
   readonly scopes: ScopeChain;
   /** The value of a dynamic variable, or undefined for an unknown name. */
   readonly dynamic: (name: string) => string | undefined;
+  /** What `{{vault:name}}` becomes; it says itself why one stays as written. Absent: such a name is like any other. */
+  readonly vault?: TemplateLookup;
   /** May be called again with the same words; the caller reports each once per run. */
   readonly warn: (code: string, message: string) => void;
 }
@@ -15,10 +17,13 @@ export interface Rendering {
   readonly warn: ResolveContext["warn"];
 }
 
-export function createRendering({ scopes, dynamic, warn }: ResolveContext): Rendering {
+const VAULT = "vault:";
+
+export function createRendering({ scopes, dynamic, vault, warn }: ResolveContext): Rendering {
   const lookup: TemplateLookup = (name) => {
     const text = scopes.text(name);
     if (text === null) return undefined;
+    if (text === undefined && vault !== undefined && name.startsWith(VAULT)) return vault(name.slice(VAULT.length));
     const value = text ?? dynamic(name);
     if (value === undefined)
       warn("unknown-variable", `The variable {{${name}}} is not defined in any scope; it was left as written.`);

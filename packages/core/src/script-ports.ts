@@ -11,6 +11,14 @@ export interface SecretVault {
   get(key: string): Promise<VaultAnswer>;
   set(key: string, value: JsonValue): Promise<VaultAnswer>;
   unset(key: string): Promise<VaultAnswer>;
+  /** The secret for a request that names it as `{{vault:name}}`, whatever scripts may do. Absent: requests get none. */
+  offer?(name: string): Promise<OfferedSecret | undefined>;
+}
+
+export interface OfferedSecret {
+  readonly value: JsonValue;
+  /** Where requests with it may go: `host`, `*.host`, `scheme://host:port`; absent for all https URLs. */
+  readonly domains?: readonly string[];
 }
 
 export type VaultAccess =

@@ -10,5 +10,6 @@ export function lazyVault(options: NodeVaultOptions): SecretVault {
     get: async (key) => (await open()).get(key),
     set: async (key, value) => (await open()).set(key, value),
     unset: async (key) => (await open()).unset(key),
+    offer: async (name) => (await open()).offer?.(name),
   };
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from "@waybill/collection";
-import type { SecretVault, VaultAnswer } from "@waybill/core";
+import type { OfferedSecret, SecretVault, VaultAnswer } from "@waybill/core";
 import { readVault } from "./read-vault.ts";
 
 export interface NodeVaultOptions {
@@ -14,29 +14,31 @@ const DENIED = {
   hint: "pm.vault is closed to scripts; --vault-access scripts opens it to those of this run",
 } as const;
 
-/** The secrets of a run. Sources are read when a script first asks; what scripts set lasts for the run and is never written. */
+/** The secrets of a run. Sources are read when one is first asked for; what scripts set lasts for the run and is never written. */
 export function nodeVault({ sources, access }: NodeVaultOptions): SecretVault {
-  let secrets: Promise<Map<string, JsonValue>> | undefined;
+  let secrets: Promise<Map<string, OfferedSecret>> | undefined;
   const open = () => (secrets ??= readAll(sources));
   return {
     access: async () => (access === "scripts" ? { kind: "granted" } : DENIED),
-    get: async (key) => value((await open()).get(key) ?? null),
+    get: async (key) => value((await open()).get(key)?.value ?? null),
     async set(key, secret) {
-      (await open()).set(key, secret);
+      const known = await open();
+      known.set(key, { ...known.get(key), value: secret });
       return value(null);
     },
     async unset(key) {
       (await open()).delete(key);
       return value(null);
     },
+    offer: async (name) => (await open()).get(name),
   };
 }
 
 /** A source that cannot be read any more has no secrets: whoever starts a run has checked them. */
-async function readAll(sources: readonly string[]): Promise<Map<string, JsonValue>> {
+async function readAll(sources: readonly string[]): Promise<Map<string, OfferedSecret>> {
   const read = await readVault(sources);
   if (read.kind === "problem") return new Map();
-  return new Map([...read.secrets].map(([name, secret]) => [name, secret.value]));
+  return new Map(read.secrets);
 }
 
 function value(content: JsonValue): VaultAnswer {

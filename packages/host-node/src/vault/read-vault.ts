@@ -2,14 +2,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { parseEnv } from "node:util";
 import type { JsonValue } from "@waybill/collection";
+import type { OfferedSecret } from "@waybill/core";
 
-interface VaultSecret {
-  readonly value: JsonValue;
-  /** Hosts whose requests may carry the secret; absent for all https ones. */
-  readonly domains?: readonly string[];
-}
-
-type VaultSecrets = ReadonlyMap<string, VaultSecret>;
+type VaultSecrets = ReadonlyMap<string, OfferedSecret>;
 
 export type ReadVault =
   | { readonly kind: "read"; readonly secrets: VaultSecrets }
@@ -17,7 +12,7 @@ export type ReadVault =
 
 /** Reads all sources, later ones win. `file:<path>` holds JSON (`{name: value | {value, domains}}`) or dotenv; `env:<PREFIX>` names variables. */
 export async function readVault(sources: readonly string[]): Promise<ReadVault> {
-  const secrets = new Map<string, VaultSecret>();
+  const secrets = new Map<string, OfferedSecret>();
   for (const source of sources) {
     const read = await readSource(source);
     if (read.kind === "problem") return read;
@@ -33,7 +28,7 @@ async function readSource(source: string): Promise<ReadVault> {
 }
 
 function fromEnvironment(prefix: string): VaultSecrets {
-  const secrets = new Map<string, VaultSecret>();
+  const secrets = new Map<string, OfferedSecret>();
   for (const [name, value] of Object.entries(process.env))
     if (value !== undefined && name.startsWith(prefix) && name !== prefix)
       secrets.set(name.slice(prefix.length), { value });
@@ -56,7 +51,7 @@ async function fromFile(path: string): Promise<ReadVault> {
 }
 
 function fromDotenv(text: string): VaultSecrets {
-  const values = Object.entries(parseEnv(text)).map(([name, value]): [string, VaultSecret] => [
+  const values = Object.entries(parseEnv(text)).map(([name, value]): [string, OfferedSecret] => [
     name,
     { value: value ?? "" },
   ]);
@@ -64,7 +59,7 @@ function fromDotenv(text: string): VaultSecrets {
 }
 
 function fromJson(path: string, text: string): ReadVault {
-  const secrets = new Map<string, VaultSecret>();
+  const secrets = new Map<string, OfferedSecret>();
   const entries: Record<string, unknown> = JSON.parse(text);
   for (const [name, entry] of Object.entries(entries)) {
     const secret = secretOf(entry);
@@ -74,7 +69,7 @@ function fromJson(path: string, text: string): ReadVault {
   return { kind: "read", secrets };
 }
 
-function secretOf(entry: unknown): VaultSecret | undefined {
+function secretOf(entry: unknown): OfferedSecret | undefined {
   if (typeof entry !== "object" || entry === null) return { value: entry as JsonValue };
   const { value, domains } = entry as { readonly value?: JsonValue; readonly domains?: unknown };
   if (value === undefined || (domains !== undefined && !isTexts(domains))) return undefined;
