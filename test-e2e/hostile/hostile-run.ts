@@ -7,7 +7,7 @@ import { waybill } from "../cli/waybill.ts";
 import type { Ended } from "../cli/waybill.ts";
 
 /** In the iteration with this number the scripts show what they are; before, they end at once. */
-export const ARMED = 2;
+const ARMED = 2;
 export const ITERATIONS = 4;
 
 export interface HostileRun extends Ended {
@@ -19,7 +19,7 @@ export interface HostileRun extends Ended {
   readonly healthy: number;
 }
 
-export const LIMITS = ["--script-cpu", "1000", "--timeout-script", "2500", "--script-memory", "64"];
+const LIMITS = ["--script-cpu", "1000", "--timeout-script", "2500", "--script-memory", "64"];
 
 export async function hostileRun(
   scripts: readonly HostileScript[],

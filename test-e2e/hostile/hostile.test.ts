@@ -4,6 +4,9 @@ import type { LoopbackServer } from "@waybill/testing";
 import { HOSTILE_SCRIPTS } from "@waybill/testing/hostile";
 import type { HostileScript } from "@waybill/testing/hostile";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { collectionOf } from "../cli/collection.ts";
+import { makeFolder } from "../cli/folder.ts";
+import { waybill } from "../cli/waybill.ts";
 import { healthName, hostileRun, ITERATIONS } from "./hostile-run.ts";
 import type { HostileRun } from "./hostile-run.ts";
 
@@ -65,3 +68,17 @@ function surprises(script: HostileScript, { errors }: HostileRun): readonly stri
     ...next.map((error) => `${healthName(script)}: ${error}`),
   ];
 }
+
+describe("an input that aborts V8, without the wall", () => {
+  const fatal = HOSTILE_SCRIPTS.filter(({ takes }) => takes === "process");
+
+  // docs/script-limits.md lists them; one that no longer does this belongs to the others.
+  it.each(fatal.map(({ name, text }) => [name, text]))("ends the process: %s", async (_, text) => {
+    const folder = makeFolder();
+    folder.write("c.json", collectionOf({ url: `${echo.url}/get`, test: text }));
+    const { code, signal, stderr } = await waybill(["run", "c.json"], { cwd: folder.path });
+    folder.remove();
+    expect([code ?? signal, stderr]).toEqual([expect.anything(), expect.stringContaining("Fatal")]);
+    expect([0, 1, 2, 3]).not.toContain(code);
+  });
+});

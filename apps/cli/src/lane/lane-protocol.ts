@@ -98,7 +98,7 @@ export type Learned =
   | { readonly kind: "auth"; readonly auth: ResolvedAuth }
   | { readonly kind: "value"; readonly value: JsonValue };
 
-export interface LaneDefect {
+interface LaneDefect {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
