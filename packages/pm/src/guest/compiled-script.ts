@@ -38,7 +38,7 @@ export type CompiledScript =
   | { readonly kind: "broken"; readonly error: ScriptError };
 
 /** Finds where a syntax error is; the engine itself does not tell scripts. */
-export type FindSyntaxError = (source: string) => { readonly line: number; readonly column: number } | undefined;
+type FindSyntaxError = (source: string) => { readonly line: number; readonly column: number } | undefined;
 
 export interface ScriptCompiler {
   /** Keeps the texts of scripts: each comes once, and whether it runs then is not certain. */
