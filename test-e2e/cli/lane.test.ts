@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectionOf, UNSTOPPABLE } from "./collection.ts";
@@ -103,6 +103,17 @@ describe("behind the wall", () => {
     expect(stdout).toContain("denied");
     expect(stdout).not.toContain("secret\n");
   });
+});
+
+it.skipIf(process.platform === "win32")("behind the wall a vault is read where the command was started", async () => {
+  folder.write("vault.json", { key: { value: "the-secret", domains: ["127.0.0.1", url] } });
+  chmodSync(join(folder.path, "vault.json"), 0o600);
+  const test =
+    "pm.vault.get('key').then((value) => pm.test('is ' + value.length, () => pm.expect(value).to.equal('the-secret')));";
+  collection = JSON.stringify(collectionOf({ url, test }));
+  const words = ["run", `${url}/collection`, "--vault", "file:vault.json", "--vault-access", "scripts"];
+  const { code, stdout } = await waybill(words, { cwd: folder.path });
+  expect([code, stdout]).toEqual([0, expect.stringContaining("is 10")]);
 });
 
 // Windows has no signals to send to another process.

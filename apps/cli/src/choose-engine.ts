@@ -1,13 +1,12 @@
 // Where a run takes place: on this thread, or in a lane that pays for its start.
-import { resolve } from "node:path";
 import type { WaitingLane } from "./lane/lane-keeper.ts";
 import { wantsLane } from "./lane/lane-thread.ts";
 import type { LaneThread } from "./lane/lane-thread.ts";
 import { hasScripts } from "./port-options.ts";
+import { wallGrants } from "./lane/wall-grants.ts";
 import type { PreparedRun } from "./prepare-run.ts";
 import type { RunEngine } from "./run-engine.ts";
 import type { RunOptions } from "./run-options.ts";
-import { toList } from "./to-list.ts";
 
 /** Requests from which on a thread of the run's own gains more than its start takes. */
 const ENOUGH_REQUESTS = 200;
@@ -37,10 +36,8 @@ export async function chooseEngine(
   return (await import("./here-engine.ts")).hereEngine(options, ready);
 }
 
-/** What the options name may be read there, and nothing else. */
-async function startWalledLane({ workingDir, packageDir }: RunOptions): Promise<WaitingLane> {
-  const folders = [...toList(workingDir), ...toList(packageDir)].map((folder) => resolve(folder));
-  return (await import("./lane/start-lane.ts")).startWalledLane(folders);
+async function startWalledLane(options: RunOptions): Promise<WaitingLane> {
+  return (await import("./lane/start-lane.ts")).startWalledLane(wallGrants(options));
 }
 
 async function startLane(thread?: LaneThread): Promise<WaitingLane> {

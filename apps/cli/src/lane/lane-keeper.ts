@@ -20,6 +20,7 @@ import type {
 import { RunProgress } from "./run-progress.ts";
 import { applyChange } from "./told-cookies.ts";
 import { learn } from "./told-secrets.ts";
+import { absolutePaths } from "./wall-grants.ts";
 
 interface LaneJob extends EngineJob {
   readonly options: RunOptions;
@@ -274,7 +275,7 @@ function laneOptions(options: RunOptions): LaneOptions {
     signal: _s,
     ...rest
   } = options;
-  return rest;
+  return absolutePaths(rest);
 }
 
 function contentOf(scopes: ScopeChain): LaneScopes {

@@ -12,17 +12,18 @@ import { isSource, laneEntry } from "./lane-entry.ts";
 import type { LaneRecord } from "./lane-protocol.ts";
 import { messageFrame } from "./message-frame.ts";
 import type { ToProcess } from "./process-lane.ts";
+import type { WallGrants } from "./wall-grants.ts";
 
 /** Characters of what V8 says when it fails: enough to know why. */
 const MOST_SAID = 16_384;
 
 /**
- * A lane in a process of its own, with an empty environment, no files but those it is made of (and `folders`), no descriptors but its
- * three pipes.
+ * A lane in a process of its own, with an empty environment, no files but those it is made of, no descriptors but its
+ * three pipes; beyond that only what is granted.
  */
-export function processCarrier(events: CarrierEvents, folders: readonly string[] = []): Carrier {
-  const child = spawn(process.execPath, [...nodeOptions(folders), laneEntry("lane-process")], {
-    env: environment(),
+export function processCarrier(events: CarrierEvents, grants: WallGrants): Carrier {
+  const child = spawn(process.execPath, [...nodeOptions(grants.readable), laneEntry("lane-process")], {
+    env: { ...environment(), ...grants.environment },
     // Node looks around where it is started; that has to be a place it may look at.
     cwd: dirname(laneEntry("lane-process")),
     stdio: ["pipe", "pipe", "pipe"],

@@ -2,6 +2,7 @@ import { openLane } from "./lane-keeper.ts";
 import type { WaitingLane } from "./lane-keeper.ts";
 import type { LaneThread } from "./lane-thread.ts";
 import { processCarrier } from "./process-carrier.ts";
+import type { WallGrants } from "./wall-grants.ts";
 import { workerCarrier } from "./worker-carrier.ts";
 
 /** A lane on a thread of its own; on this one, if it has been started. */
@@ -14,7 +15,7 @@ export function startLane(thread?: LaneThread): WaitingLane {
   });
 }
 
-/** A lane in a process of its own, which may read in these folders. */
-export function startWalledLane(folders: readonly string[]): WaitingLane {
-  return openLane((events) => processCarrier(events, folders));
+/** A lane in a process of its own, which has this of its surroundings. */
+export function startWalledLane(grants: WallGrants): WaitingLane {
+  return openLane((events) => processCarrier(events, grants));
 }
