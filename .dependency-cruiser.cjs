@@ -9,7 +9,13 @@ const MAY_IMPORT = {
   "packages/sandbox-quickjs": ["packages/core", "packages/pm"],
   "packages/button-protocol": ["packages/collection"],
   "packages/reporters": ["packages/core", "packages/collection"],
-  "packages/host-node": ["packages/core", "packages/collection", "packages/auth", "packages/sandbox-isolated-vm", "packages/sandbox-quickjs"],
+  "packages/host-node": [
+    "packages/core",
+    "packages/collection",
+    "packages/auth",
+    "packages/sandbox-isolated-vm",
+    "packages/sandbox-quickjs",
+  ],
   "packages/host-browser": ["packages/core", "packages/collection", "packages/auth", "packages/sandbox-quickjs"],
   "packages/testing": ["packages/core", "packages/collection", "packages/pm"],
   "apps/cli": [
@@ -70,7 +76,11 @@ module.exports = {
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, path: "/src/", pathNot: ["index\\.ts$", TEST, "\\.d\\.ts$", "/generated/", "/guest/chunks/"] },
+      from: {
+        orphan: true,
+        path: "/src/",
+        pathNot: ["index\\.ts$", TEST, "\\.d\\.ts$", "/generated/", "/guest/chunks/"],
+      },
       to: {},
     },
   ],

@@ -155,12 +155,14 @@ export const CONTRACT_DIFFERENCES: readonly {
   {
     case: "contract: the method is upper-cased on assignment (prerequest)",
     aspects: ["console"],
-    reason: "pm-api §6.1: pm.request.method reads in upper case at once; the reference raises it when the request is sent",
+    reason:
+      "pm-api §6.1: pm.request.method reads in upper case at once; the reference raises it when the request is sent",
   },
   {
     case: "contract: the method is upper-cased on assignment (test)",
     aspects: ["console"],
-    reason: "pm-api §6.1: pm.request.method reads in upper case at once; the reference raises it when the request is sent",
+    reason:
+      "pm-api §6.1: pm.request.method reads in upper case at once; the reference raises it when the request is sent",
   },
   {
     case: "contract: names of Object.prototype are no variables",
