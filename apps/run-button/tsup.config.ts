@@ -12,7 +12,7 @@ const define = {
 
 // Names of members that never leave the script; those of messages, of the public objects and of the platform are not among them.
 const INTERNAL =
-  /^(?:isEmbedded|isObject|isPartial|isTaking|replacesEmbedded|refresh|visibleTo|hostIn|defect|fault|settle|launch|prepare|upgrade|undo|setReferrer|entityId|tell|prompt|makePrompt|makeLook|settings|report|store|properties|listed|current|payloadNow|referrerNow|collectionUrl|address|known|placeOf|install|held|resolved|hints|attribute|linkOf|isOpen)$/;
+  /^(?:isEmbedded|isObject|isPartial|isTaking|replacesEmbedded|refresh|visibleTo|hostIn|defect|fault|settle|launch|prepare|upgrade|undo|setReferrer|entityId|tell|prompt|makePrompt|makeLook|settings|report|store|properties|listed|current|payloadNow|referrerNow|collectionUrl|address|known|placeOf|install|held|resolved|hints|attribute|linkOf|isOpen|read|host|ok|environment|update|show|stop|configured|param)$/;
 
 const browser = { platform: "browser", target: "es2019", define, noExternal: [/.*/] } as const;
 
@@ -26,7 +26,7 @@ export default defineConfig([
     minify: "terser",
     terserOptions: {
       ecma: 2019,
-      compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
+      compress: { passes: 6, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
       mangle: { toplevel: true },
       format: { comments: false },
     },

@@ -1,6 +1,7 @@
 // Clicks and keys, heard where they pass and not at the buttons: elements that come and go need no listeners (run-button.md §8).
 
 import { INTERACTIVE } from "./interactive.ts";
+import { listen } from "./listen.ts";
 
 export interface ActivationParts {
   /** The button among the elements of a path. An event that acts may be what starts the SDK. */
@@ -32,19 +33,18 @@ export function createActivation({ hostIn, open, prepare }: ActivationParts): Ac
     // A click of our own, so that the page's click handlers hear of it too.
     if ((event.type === "keyup") === isSpace && !event.repeat) host.click();
   };
-  const hear = (event: Event): void => {
+  // Events of either kind; the type tells which.
+  const hear = (event: MouseEvent & KeyboardEvent): void => {
     const isActing = event.type === "click";
     const host = seen.has(event) ? undefined : hostIn(event.composedPath(), isActing);
     seen.add(event);
     if (!host) return;
-    if (event instanceof KeyboardEvent) press(event, host);
-    else if (isActing && event instanceof MouseEvent) click(event, host);
+    if (event.key) press(event, host);
+    else if (isActing) click(event, host);
     else if (host !== prepared) prepare((prepared = host));
   };
   return (root) => {
-    for (const type of TYPES) root.addEventListener(type, hear, true);
-    return () => {
-      for (const type of TYPES) root.removeEventListener(type, hear, true);
-    };
+    const stops = TYPES.map((type) => listen(root, type, hear, true));
+    return () => stops.forEach((stop) => stop());
   };
 }

@@ -21,18 +21,19 @@ export const ATTRIBUTE_NAMES =
     " ",
   );
 
-const PREFIXES = ["data-waybill-", "data-postman-"];
+const OWN = "data-waybill-";
+const LEGACY = "data-postman-";
 
 /** Under both prefixes; the first one wins. */
 export function attributesOf(name: string): readonly string[] {
-  return PREFIXES.map((prefix) => prefix + name);
+  return [OWN + name, LEGACY + name];
 }
 
 /** What is to be watched: everything a publisher may write. */
 export const WATCHED_ATTRIBUTES = ["class", ...ATTRIBUTE_NAMES.slice(0, -1).flatMap(attributesOf)];
 
-/** The value under the first prefix that has one, or empty text. */
+/** The value under the first prefix that it is written with, or empty text. */
 export function readAttribute(host: Element, name: AttributeName): string {
-  const written = attributesOf(name).find((one) => host.hasAttribute(one));
-  return (written && host.getAttribute(written)) || "";
+  const value = host.getAttribute(OWN + name);
+  return (value === null ? host.getAttribute(LEGACY + name) : value) || "";
 }

@@ -25,6 +25,14 @@ export interface Compatibility {
   remove(): void;
 }
 
+/** The compatibility function; only ours has a version. */
+interface Call {
+  (method?: unknown, ...values: unknown[]): unknown;
+  version?: string;
+}
+
+const CALLS = ["create", "assign", "replace", "remove"] as const;
+
 /** Installs the stub at once, unless the name is somebody else's: then it is left alone. */
 export function createCompatibility(parts: CompatibilityParts): Compatibility {
   const { settings, report, environments, hints } = parts;
@@ -32,15 +40,12 @@ export function createCompatibility(parts: CompatibilityParts): Compatibility {
   const name = settings.read("global");
   const queueName = settings.read("queue");
   const methods = new Map<unknown, (...values: unknown[]) => unknown>([
-    ["env.create", environments.create],
-    ["env.assign", environments.assign],
-    ["env.replace", environments.replace],
-    ["env.remove", environments.remove],
+    ...CALLS.map((name) => [`env.${name}`, environments[name]] as const),
     ["_property.set", parts.properties.set],
     ["_property.get", parts.properties.get],
     ["_referrer.set", parts.setReferrer],
   ]);
-  const call = (method?: unknown, ...values: unknown[]): unknown => {
+  const call: Call = (method, ...values) => {
     try {
       const known = methods.get(method);
       if (known) return known(...values);
@@ -70,7 +75,8 @@ export function createCompatibility(parts: CompatibilityParts): Compatibility {
   return {
     install() {
       if (!isOurs) return;
-      global[name] = Object.assign(call, { version: VERSION });
+      call.version = VERSION;
+      global[name] = call;
       const waiting = queue().splice(0);
       queue().push = (...entries) => {
         entries.forEach(apply);

@@ -19,7 +19,7 @@ export function dialogPrompt(settings: Settings): Prompt {
   let modal: Modal | undefined;
   let shown: Opening | undefined;
   let made: readonly [string, Link] = ["", undefined];
-  const live = make("div", { role: "status", class: "live" });
+  let live: HTMLElement;
   const say: Say = (...parts) => live.replaceChildren(...parts);
   const fault = (...parts: Parts): void => say(make("p", { class: "fault" }, ...parts));
   // The last one is kept: what is prepared on hover is ready at the click.
@@ -30,6 +30,7 @@ export function dialogPrompt(settings: Settings): Prompt {
   };
   const show = (opening: Opening): void => {
     shown = opening;
+    live = live || make("div", { role: "status", class: "live" });
     modal = modal || createModal(createStyler(DIALOG_STYLE, settings));
     modal.open(opening.host, fill(opening, live, { say, linkOf, close: modal.close }));
     say();

@@ -10,7 +10,14 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   attributes: Readonly<Record<string, string>> = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
+  return furnish(document.createElement(tag), attributes, children);
+}
+
+function furnish<Kind extends Element>(
+  element: Kind,
+  attributes: Readonly<Record<string, string>>,
+  children: readonly Child[],
+): Kind {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
@@ -18,16 +25,11 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 
 /** A picture of lines; the second path is the arrow of our sign. */
 export function makeIcon(...paths: readonly string[]): SVGElement {
-  const icon = document.createElementNS(SVG, "svg");
-  icon.setAttribute("viewBox", "0 0 20 20");
-  icon.setAttribute("aria-hidden", "true");
-  icon.setAttribute("part", "icon");
-  for (const lines of paths) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", lines);
-    icon.append(path);
-  }
-  return icon;
+  return furnish(
+    document.createElementNS(SVG, "svg"),
+    { viewBox: "0 0 20 20", "aria-hidden": "true", part: "icon" },
+    paths.map((d) => furnish(document.createElementNS(SVG, "path"), { d }, [])),
+  );
 }
 
 /** The sign of the button: a waybill with a start arrow. */
@@ -41,8 +43,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export function createStyler(css: string, settings: Settings): (root: ShadowRoot) => void {
   let sheet: CSSStyleSheet | undefined;
   return (root) => {
-    if (typeof root.adoptedStyleSheets !== "object")
-      return root.append(make("style", { nonce: settings.read("nonce") }, css));
+    if (!root.adoptedStyleSheets) return root.append(make("style", { nonce: settings.read("nonce") }, css));
     if (!sheet) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(css);

@@ -135,15 +135,17 @@ export function createEnvironmentCalls({ store, report, listed }: EnvironmentCal
 type Call = "create" | "assign" | "replace" | "remove";
 type Values = readonly ButtonVariable[];
 
-/** Undefined when nothing is given; NaN or negative for what is no place, as an element that is no button. */
+const NOWHERE = -2;
+
+/** Undefined when nothing is given; negative for what is no place, as an element that is no button. */
 function placeOf(written: unknown, buttons: readonly Element[]): number | undefined {
   if (written === undefined || written === null) return undefined;
   if (typeof written === "object") {
     const place = buttons.findIndex((button) => button === written);
-    return place < 0 ? Number.NaN : place;
+    return place < 0 ? NOWHERE : place;
   }
   const place = Math.trunc(typeof written === "number" ? written : Number.parseInt(String(written), 10));
-  return place < 1e9 ? place : Number.NaN;
+  return place < 1e9 ? place : NOWHERE;
 }
 
 /** 5,000 variables in one environment; 5 MiB in all. */

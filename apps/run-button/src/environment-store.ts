@@ -18,7 +18,7 @@ export interface HeldEnvironment {
 export interface EnvironmentStore {
   segregateEnvironments: boolean;
   shareEmbeddedEnvironments: boolean;
-  /** Reads embedded environments and follows elements to their new places. */
+  /** Follows elements to their new places. */
   refresh(buttons: readonly Element[]): void;
   /** Embedded ones in the order of the buttons, then made ones by age. */
   known(): readonly HeldEnvironment[];
@@ -36,8 +36,6 @@ interface Embed {
   held: readonly HeldEnvironment[];
 }
 
-const NONE: Embed = { param: "", held: [] };
-
 export function createEnvironmentStore(report: Report): EnvironmentStore {
   const embeds = new Map<Element, Embed>();
   let buttons: readonly Element[] = [];
@@ -45,10 +43,11 @@ export function createEnvironmentStore(report: Report): EnvironmentStore {
 
   const ownerOf = ({ host, index = -1 }: HeldEnvironment): Element | undefined =>
     host && buttons.includes(host) ? host : buttons[index];
-  const readEmbed = (host: Element): void => {
+  const embeddedIn = (host: Element): readonly HeldEnvironment[] => {
     const param = readAttribute(host, "param");
-    const known = embeds.get(host);
-    if (!known || known.param !== param) embeds.set(host, { param, held: decodeEmbed(param, host, report) });
+    let embed = embeds.get(host);
+    if (!embed || embed.param !== param) embeds.set(host, (embed = { param, held: decodeEmbed(param, host, report) }));
+    return embed.held;
   };
 
   const store: EnvironmentStore = {
@@ -56,7 +55,8 @@ export function createEnvironmentStore(report: Report): EnvironmentStore {
     shareEmbeddedEnvironments: false,
     refresh(current) {
       buttons = current;
-      buttons.forEach(readEmbed);
+      // Read when first asked for, and soon in any case: what is malformed is to be heard of.
+      setTimeout(store.known);
       for (const held of made) {
         const owner = ownerOf(held);
         // Made for a button that was not there yet: from now on it follows that element.
@@ -64,7 +64,7 @@ export function createEnvironmentStore(report: Report): EnvironmentStore {
         if (owner && owner === held.host) held.index = buttons.indexOf(owner);
       }
     },
-    known: () => [...buttons.flatMap((button) => (embeds.get(button) || NONE).held), ...made],
+    known: () => [...buttons.flatMap(embeddedIn), ...made],
     find: (name, index) =>
       store
         .known()

@@ -1,6 +1,7 @@
 // The SDK's half of the hand-off (run-button.md §10.1): opens the console and gives the payload to it, and to nobody else.
 
 import { CHUNK_BYTES, PROTOCOL, isReady, readConsoleMessage, toBase64Url } from "@waybill/button-protocol";
+import { listen } from "./listen.ts";
 import type { Opening } from "./opening.ts";
 
 export type HandOffOutcome =
@@ -26,9 +27,9 @@ export function handOff({ address, resolved, payloadNow }: Opening, settle: Sett
   let ticks = 0;
   const stop = (): void => {
     clearInterval(timer);
-    removeEventListener("message", listen);
+    unlisten();
   };
-  const listen = ({ source, origin: from, data }: MessageEvent): void => {
+  const answer = ({ source, origin: from, data }: MessageEvent): void => {
     if (!popup || source !== popup || from !== consoleOrigin || !isReady(data, nonce)) return;
     stop();
     const bytes = new TextEncoder().encode(JSON.stringify(payloadNow()));
@@ -45,7 +46,7 @@ export function handOff({ address, resolved, payloadNow }: Opening, settle: Sett
     if (ticks === MISSED) settle({ kind: "unanswered" });
     if (ticks > OVER) stop();
   }, TICK);
-  addEventListener("message", listen);
+  const unlisten = listen(window, "message", answer);
   const { collection } = resolved;
   // A console without an opener can still open the collection.
   const named = "url" in collection ? `&c=${encodeURIComponent(collection.url)}` : "";

@@ -12,11 +12,10 @@ export interface Properties {
 export function createProperties(store: EnvironmentStore, environments: UncheckedCalls): Properties {
   return {
     set(name, value) {
-      if (typeof value === "boolean") {
-        if (isFlag(name)) store[name] = value;
-        return isFlag(name) || name === "enableArtemis";
-      }
-      return typeof value === "string" && typeof name === "string" && LEGACY.test(name);
+      if (typeof value !== "boolean") return typeof value === "string" && typeof name === "string" && LEGACY.test(name);
+      if (!isFlag(name)) return name === "enableArtemis";
+      store[name] = value;
+      return true;
     },
     get(name) {
       if (name === "environments") return environments.list();

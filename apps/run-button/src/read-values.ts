@@ -21,7 +21,7 @@ export function readValues(values: unknown): ReadValues | FaultCode {
   try {
     const isMap = !isList && isRows(given);
     const json = JSON.stringify(isMap ? Array.from(given, entryOf) : given, (_, value: unknown) => {
-      isPartial = isPartial || ["undefined", "function", "symbol"].includes(typeof value);
+      isPartial = isPartial || /^(?:un|f|sy)/.test(typeof value);
       return value;
     });
     const copy: object = JSON.parse(json);

@@ -52,7 +52,7 @@ export function createReport(): Report {
     },
     defect(error) {
       setTimeout(() => {
-        if (typeof reportError !== "function") throw error;
+        if (!window.reportError) throw error;
         reportError(error);
       });
     },

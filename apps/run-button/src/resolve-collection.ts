@@ -1,6 +1,7 @@
 // From a button's attributes to the collection that its click opens (run-button.md §3.2). Contacts nobody.
 
 import {
+  attempt,
   entityIdOf,
   fillTemplate,
   findInMap,
@@ -73,18 +74,10 @@ export function resolveCollection(host: Element, template: string, misspelt = ""
 type Json = Extract<PayloadCollection, { kind: "inline" }>["json"];
 
 function parseJson(element: Element | null): Json | undefined {
-  try {
-    return JSON.parse((element && element.textContent) || "");
-  } catch {
-    return undefined;
-  }
+  return attempt(() => JSON.parse((element && element.textContent) || ""));
 }
 
 /** What cannot be read becomes what is not allowed. */
 function absolute(address: string): string {
-  try {
-    return new URL(address, document.baseURI).href;
-  } catch {
-    return "?";
-  }
+  return attempt(() => new URL(address, document.baseURI).href) || "?";
 }

@@ -8,6 +8,7 @@ import { createEnvironmentCalls } from "./environment-calls.ts";
 import type { EnvironmentCalls } from "./environment-calls.ts";
 import { createEnvironmentStore } from "./environment-store.ts";
 import type { HostLook } from "./host-look.ts";
+import { listen } from "./listen.ts";
 import { plainAddress } from "./make-payload.ts";
 import { createButtonOpener } from "./open-button.ts";
 import type { Prompt } from "./prompt.ts";
@@ -75,7 +76,7 @@ export function createRunButton({ script, makePrompt, makeLook, hints }: RunButt
       return store.visibleTo(host);
     },
   });
-  const listen = createActivation({
+  const activate = createActivation({
     ...opener,
     hostIn(path, isActing) {
       // A click may come before the page has been read to its end: then this is the start.
@@ -128,11 +129,11 @@ export function createRunButton({ script, makePrompt, makeLook, hints }: RunButt
       return !!host && opener.open(host);
     },
     scan(root) {
-      if (root instanceof ShadowRoot) undoes.push(listen(root));
+      if (root instanceof ShadowRoot) undoes.push(activate(root));
       start().scan(root);
     },
     on(event, listener) {
-      return hear(`waybill:${event}`, (heard) => listener(heard as CustomEvent));
+      return listen(document, `waybill:${event}`, listener);
     },
     destroy() {
       for (const undo of undoes) undo();
@@ -144,14 +145,9 @@ export function createRunButton({ script, makePrompt, makeLook, hints }: RunButt
   };
   const holder = sdkHolder();
   holder.WaybillButton = sdk;
-  undoes.push(listen(document), hear("readystatechange", startWhenRead));
+  undoes.push(activate(document), listen(document, "readystatechange", startWhenRead));
   startWhenRead();
   return sdk;
-}
-
-function hear(type: string, listener: (event: Event) => void): () => void {
-  document.addEventListener(type, listener);
-  return () => document.removeEventListener(type, listener);
 }
 
 /** The window, as far as it holds the SDK. */

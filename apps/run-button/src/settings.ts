@@ -30,9 +30,9 @@ export interface Settings {
 export function createSettings(script: HTMLOrSVGScriptElement | null): Settings {
   const configured = new Map<string, string>();
   const tag = script || document.querySelector<HTMLScriptElement>("script#_pmPostmanRunObject");
-  const source = tag && tag.getAttribute("src");
+  const source = tag && "src" in tag ? tag.src : "";
   const defaults: Readonly<Record<string, string | null | undefined>> = {
-    console: WAYBILL_CONSOLE || (source && new URL(source, document.baseURI).origin),
+    console: WAYBILL_CONSOLE || (source && new URL(source).origin),
     global: "_pm",
     queue: "PostmanRunObject",
     // The attribute is hidden from scripts, the property is not.

@@ -21,7 +21,7 @@ export { scanVariables } from "./scan-variables.ts";
 export type { SecretFinding, SecretRule } from "./secret-finding.ts";
 export { isSecretVariable } from "./secret-variable.ts";
 export { makeStaticLink, parseStaticLink } from "./static-link.ts";
-export { toBase64Url } from "./text-bytes.ts";
+export { attempt, toBase64Url } from "./text-bytes.ts";
 export type { ParsedLink, StaticLink, StaticLinkParts } from "./static-link.ts";
 export { makeLinkedImage, makeMarkdown } from "./static-snippet.ts";
 export type { StaticSnippetParts } from "./static-snippet.ts";

@@ -2,7 +2,7 @@
 
 import { entriesOf } from "./button-environment.ts";
 import type { ButtonEnvironment, ButtonVariable } from "./button-environment.ts";
-import { decodeText, encodeText, percentDecoded, wellFormed } from "./text-bytes.ts";
+import { attempt, decodeText, encodeText, percentDecoded, wellFormed } from "./text-bytes.ts";
 
 /** What one part of a `param` holds. A malformed one says why and leaves the others as they are; no reason names a value. */
 export type DecodedEnvironment =
@@ -35,12 +35,7 @@ function splitPart(part: string): readonly string[] {
 }
 
 function parseValues(json = ""): readonly ButtonVariable[] | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  const parsed = attempt((): unknown => JSON.parse(json));
   return typeof parsed === "object" && parsed !== null ? entriesOf(parsed) : undefined;
 }
 

@@ -24,11 +24,7 @@ export function decodeText(base64: string): string | undefined {
 }
 
 export function binaryOf(base64: string): string | undefined {
-  try {
-    return atob(base64.replace(/-/g, "+").replace(/_/g, "/"));
-  } catch {
-    return undefined;
-  }
+  return attempt(() => atob(base64.replace(/-/g, "+").replace(/_/g, "/")));
 }
 
 /** The alphabet of addresses, without padding. */
@@ -40,8 +36,13 @@ export function toBase64Url(bytes: Uint8Array): string {
 
 /** Undefined when an escape is malformed or stands for no UTF-8. */
 export function percentDecoded(text: string): string | undefined {
+  return attempt(() => decodeURIComponent(text));
+}
+
+/** What a function answers; undefined when it throws. */
+export function attempt<Answer>(act: () => Answer): Answer | undefined {
   try {
-    return decodeURIComponent(text);
+    return act();
   } catch {
     return undefined;
   }
