@@ -50,7 +50,7 @@ export function createCompatibility(parts: CompatibilityParts): Compatibility {
       const known = methods.get(method);
       if (known) return known(...values);
       const written = String(method).slice(0, 60);
-      report.warn(`unknown method ${written}${hints ? hints.method(written, [...methods.keys()].map(String)) : ""}`);
+      report.warn(`unknown method ${written}${hints ? hints.methodHint(written, [...methods.keys()].map(String)) : ""}`);
     } catch (error) {
       report.defect(error);
     }

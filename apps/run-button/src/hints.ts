@@ -4,13 +4,13 @@ import { nearest } from "./nearest.ts";
 /** What a publisher probably meant. */
 export interface Hints {
   /** The end of a sentence about a method that there is none of. */
-  method(written: string, known: readonly string[]): string;
+  methodHint(written: string, known: readonly string[]): string;
   /** A sentence about an attribute that is none but resembles one, or undefined. */
   attribute(host: Element): string | undefined;
 }
 
 export const hints: Hints = {
-  method(written, known) {
+  methodHint(written, known) {
     const meant = nearest(written.includes(".") ? written : `env.${written}`, known);
     return meant ? `; ${meant}${MEANT}` : "";
   },
