@@ -153,18 +153,6 @@ export const CONTRACT_DIFFERENCES: readonly {
     reason: "D-1: an awaited test is recorded when its outcome is known",
   },
   {
-    case: "contract: the method is upper-cased on assignment (prerequest)",
-    aspects: ["console"],
-    reason:
-      "pm-api §6.1: pm.request.method reads in upper case at once; the reference raises it when the request is sent",
-  },
-  {
-    case: "contract: the method is upper-cased on assignment (test)",
-    aspects: ["console"],
-    reason:
-      "pm-api §6.1: pm.request.method reads in upper case at once; the reference raises it when the request is sent",
-  },
-  {
     case: "contract: names of Object.prototype are no variables",
     aspects: ["variables", "exceptions", "console", "trace"],
     reason: "pm-api §0: names of Object.prototype act as variables in the reference",
