@@ -12,11 +12,12 @@ export function portOptions(
   run: Pick<PreparedRun, "cookies" | "from" | "network" | "plan">,
 ): NodePortsOptions {
   const { insecure, maxResponseSize, oauth2, seed } = options;
+  const texts = scriptTexts(run.plan);
   return {
-    scriptTexts: scriptTexts(run.plan),
+    scriptTexts: texts,
     userAgent: `Waybill/${VERSION}`,
     limits: limits(options),
-    startScripts: hasScripts(run.plan),
+    startScripts: texts.length > 0,
     ...networkOf(options, run),
     ...files(options, run),
     ...(run.cookies !== undefined && { cookies: run.cookies }),
