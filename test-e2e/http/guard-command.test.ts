@@ -56,7 +56,7 @@ describe.skipIf(process.platform !== "linux")("--deny-address", () => {
       const ended = await run(collectionOf({ url: `http://${host}:${inside.port}/` }), ...DENIED);
       expect(ended.code).toBe(1);
       expect(ended.stdout).toMatch(/The address .* is denied: it is in (127\.0\.0\.0\/29|::1|the list)/);
-      expect(ended.stdout).toContain("--deny-address forbids connections to this range");
+      expect(ended.stdout).toContain("--deny-address, or --untrusted, forbids connections to this range");
       expect(ended.stdout).not.toMatch(STACK);
       expect(seen).toEqual([]);
     },

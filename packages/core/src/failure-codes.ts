@@ -115,7 +115,7 @@ export const FAILURE_CODES: readonly FailureCode[] = [
     ECONNRESET: PROXY_ADVICE,
   }),
   ...rows("address-denied", {
-    ERR_ADDRESS_DENIED: "--deny-address forbids connections to this range.",
+    ERR_ADDRESS_DENIED: "--deny-address, or --untrusted, forbids connections to this range.",
   }),
   ...rows("file-unreadable", {
     ENOENT: "Check the path: a relative one is looked for in --working-dir.",
