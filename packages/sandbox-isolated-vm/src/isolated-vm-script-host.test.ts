@@ -4,7 +4,7 @@ import { isolatedVmScriptHost } from "./isolated-vm-script-host.ts";
 import { startIsolatedVm, type ScriptThread } from "./isolated-vm.ts";
 import { loadIsolatedVm } from "./load-isolated-vm.ts";
 import { isBlockedBy } from "./test/is-blocked-by.ts";
-import { runScripts } from "./test/run-scripts.ts";
+import { runScripts } from "@waybill/testing/contract";
 
 const opened: Session[] = [];
 afterEach(() => {

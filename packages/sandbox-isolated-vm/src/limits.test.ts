@@ -5,7 +5,7 @@ import { isolatedVmScriptHost } from "./isolated-vm-script-host.ts";
 import type { ScriptThread } from "./isolated-vm.ts";
 import { createScriptInterrupt } from "./script-interrupt.ts";
 import { isBlockedBy } from "./test/is-blocked-by.ts";
-import { runScripts, type ScriptsRun } from "./test/run-scripts.ts";
+import { runScripts, type ScriptsRun } from "@waybill/testing/contract";
 
 const NEXT = 'console.log("next")';
 const THREADS: readonly ScriptThread[] = ["own", "caller"];

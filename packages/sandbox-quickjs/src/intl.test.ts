@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { quickJsScriptHost } from "./quickjs-script-host.ts";
 import { chunk, engine } from "./test/quickjs.ts";
-import { runScripts } from "./test/run-scripts.ts";
+import { runScripts } from "@waybill/testing/contract";
 
 const host = quickJsScriptHost({ engine, chunk });
 afterAll(() => host.dispose());

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { ScriptLimits, Session } from "@waybill/pm";
 import { quickJsScriptHost } from "./quickjs-script-host.ts";
 import { chunk, engine } from "./test/quickjs.ts";
-import { runScripts } from "./test/run-scripts.ts";
+import { runScripts } from "@waybill/testing/contract";
 
 const opened: Session[] = [];
 afterEach(() => {

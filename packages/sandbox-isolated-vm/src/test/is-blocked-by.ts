@@ -1,5 +1,5 @@
 import type { ScriptHost } from "@waybill/core";
-import { runScripts } from "./run-scripts.ts";
+import { runScripts } from "@waybill/testing/contract";
 
 /** Runs the scripts; true if nothing else had a turn meanwhile, because they ran on the caller's thread. */
 export async function isBlockedBy(host: ScriptHost, texts: readonly string[]): Promise<boolean> {
