@@ -2,12 +2,14 @@
  * What undici decides for itself and we must not leave to it, done on the socket it was given (docs/decisions/0003-request-head.md):
  * - the request head: undici writes its own spelling of `Host`, `Connection` and `Content-Length`, and refuses some header fields;
  * - `100 Continue`, which undici takes for a broken response;
- * - a head that never ends, where it is not made of header fields.
+ * - a head that never ends, where it is not made of header fields;
+ * - the queue of the stream: what arrives goes to the parser at once (queueless-read.ts).
  */
 import type { Socket } from "node:net";
 import type { Clock } from "@waybill/core";
 import type { ConnectionFacts } from "./connection-facts.ts";
 import type { Exchange } from "./exchange.ts";
+import { queuelessRead } from "./queueless-read.ts";
 import { skipContinue } from "./skip-continue.ts";
 
 interface Controlled {
@@ -19,7 +21,7 @@ interface Controlled {
 export function controlSocket(socket: Socket, lane: Controlled, clock: Clock): void {
   const { connection: facts } = lane;
   if (facts === undefined) return;
-  const read = socket.read.bind(socket);
+  const read = queuelessRead(socket);
   const write = socket.write.bind(socket);
   let awaitingResponse = false;
   let held: Buffer | undefined;
