@@ -8,10 +8,10 @@ import type { RequestFailure } from "./http.ts";
 import { interruption, type Frame } from "./lane.ts";
 import { resolveRequest, type ResolvedRequest } from "./resolve-request.ts";
 import { resolveWithVault, type RequestWithSecrets } from "./resolve-with-vault.ts";
-import { runScripts, type PhaseResult, type PhaseSetting } from "./run-scripts.ts";
+import { runScripts, type PhaseResult } from "./run-scripts.ts";
 import type { ScopeChain } from "./scope-chain.ts";
 import type { PhaseOutcome } from "./script.ts";
-import { ScriptCalls, type NestedExecution } from "./script-calls.ts";
+import type { NestedExecution } from "./script-calls.ts";
 import { Secrets } from "./secrets.ts";
 import { sendRequest, type Exchange, type Sender } from "./send-request.ts";
 import type { TemplateLookup } from "./template.ts";
@@ -28,37 +28,42 @@ export interface Execution {
 
 /** Executes one request. Whatever fails on the way is in the events and, where it ends something, in the verdict. */
 export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<Execution> {
-  const before = await runBefore(frame, scopes);
-  if (!isToBeSent(frame, before)) return { ...before, before: before.outcome };
-  const resolved = await resolveAfterScripts(frame, before);
+  const ready = await runBefore(frame, scopes);
+  const before = ready.outcome;
+  if (!isToBeSent(frame, ready)) return { scopes: ready.scopes, verdict: ready.verdict, before };
+  const resolving = resolveAfterScripts(frame, ready);
+  const resolved = "then" in resolving ? await resolving : resolving;
   const exchange = await sendRequest(senderOf(frame), resolved);
-  const sent = { before: before.outcome, exchange };
   const verdict = interruption(frame.lane) ?? afterExchange(frame, exchange);
-  if (verdict.kind !== "go-on" || !isToBeTested(frame, exchange)) return { ...sent, scopes: before.scopes, verdict };
-  const after = await runPhase(frame, {
-    phase: "test",
-    scopes: before.scopes,
-    request: () => withoutVault(sentJson(resolved, exchange.request.headers), resolved),
-    ...responseOf(exchange),
-  });
-  return { ...sent, scopes: after.scopes, verdict: after.verdict, after: after.outcome };
+  if (verdict.kind !== "go-on" || !isToBeTested(frame, exchange)) {
+    return { scopes: ready.scopes, verdict, before, exchange };
+  }
+  const after = await runAfter(frame, { scopes: ready.scopes, resolved, exchange });
+  return { scopes: after.scopes, verdict: after.verdict, before, exchange, after: after.outcome };
 }
 
 /** The pre-request scripts. */
 export function runBefore(frame: Frame, scopes: ScopeChain): Promise<PhaseResult> {
   const request = (): string => frame.planned.savedJson;
-  return runPhase(frame, { phase: "prerequest", scopes, request, cookies: NO_COOKIES });
+  return runScripts(frame, { phase: "prerequest", scopes, request, cookies: NO_COOKIES, runNested });
+}
+
+interface Sending {
+  readonly scopes: ScopeChain;
+  readonly resolved: RequestWithSecrets;
+  readonly exchange: Exchange;
+}
+
+/** The test scripts. */
+function runAfter(frame: Frame, { scopes, resolved, exchange }: Sending): Promise<PhaseResult> {
+  const request = (): string => withoutVault(sentJson(resolved, exchange.request.headers), resolved);
+  const isAnswered = exchange.kind === "response";
+  const response = isAnswered ? scriptResponse(exchange.id, exchange.response) : NO_RESPONSE;
+  const cookies = isAnswered ? exchange.cookies : NO_COOKIES;
+  return runScripts(frame, { phase: "test", scopes, request, response, cookies, runNested });
 }
 
 const NO_COOKIES: readonly CookieData[] = [];
-
-async function runPhase(frame: Frame, setting: Omit<PhaseSetting, "calls">): Promise<PhaseResult> {
-  const result = await runScripts(frame, {
-    ...setting,
-    calls: new ScriptCalls(frame, { scopes: setting.scopes, phase: setting.phase, runNested }),
-  });
-  return { ...result, verdict: interruption(frame.lane) ?? result.verdict };
-}
 
 function senderOf({ lane, item, cursor, depth }: Frame): Sender {
   return { lane, item, cursor, cause: depth === 0 ? "collection" : "run-request", signal: lane.abort.signal };
@@ -77,11 +82,6 @@ function isToBeTested(frame: Frame, exchange: Exchange): boolean {
 
 function afterExchange(frame: Frame, exchange: Exchange): Verdict {
   return exchange.kind === "failed" ? afterFailedRequest(frame.stop, exchange.failure) : GO_ON;
-}
-
-function responseOf(exchange: Exchange): Pick<PhaseSetting, "response" | "cookies"> {
-  if (exchange.kind === "failed") return { response: NO_RESPONSE, cookies: NO_COOKIES };
-  return { response: scriptResponse(exchange.id, exchange.response), cookies: exchange.cookies };
 }
 
 /** Scripts have the secrets of the vault from the vault, or not at all. */

@@ -1,6 +1,7 @@
 // One step of a run with what it stands on: its request, its row of data.
 import type { JsonObject } from "@waybill/collection";
 import { eventCursor, type Frame, type Lane } from "./lane.ts";
+import type { RowSource } from "./ports.ts";
 import type { ScopeChain } from "./scope-chain.ts";
 import type { Cursor } from "./sequencer.ts";
 
@@ -20,12 +21,15 @@ export function frameOf(lane: Lane, cursor: Cursor, dynamic: Frame["dynamic"]): 
   };
 }
 
-/** Row `i` for iteration `i`; the last one repeats. */
-export async function rowOf(lane: Lane, iteration: number): Promise<JsonObject | undefined> {
+/** Row `i` for iteration `i`; the last one repeats. Answers nothing when there are no rows to wait for. */
+export function rowOf(lane: Lane, iteration: number): Promise<JsonObject> | undefined {
   const { rows } = lane.options;
-  if (rows === undefined || rows.count === 0) return undefined;
+  return rows === undefined || rows.count === 0 ? undefined : readRow(lane, rows, iteration);
+}
+
+async function readRow({ secrets }: Lane, rows: RowSource, iteration: number): Promise<JsonObject> {
   const row = await rows.row(Math.min(iteration, rows.count - 1));
-  lane.secrets?.learnRow(row);
+  secrets?.learnRow(row);
   return row;
 }
 

@@ -1,39 +1,39 @@
 // What scripts say, turned into events as it happens.
-import type { ScriptRef } from "./events.ts";
 import type { Frame } from "./lane.ts";
-import type { ScriptBridge, ScriptCall, ScriptError, ScriptNotice, ScriptReply } from "./script.ts";
-import { assertionFailure } from "./stop-rules.ts";
-
-export interface PhaseBridgeOptions {
-  readonly refs: readonly ScriptRef[];
-  /** Whether failed tests are an error of their script. */
-  readonly failedTestsAreErrors: boolean;
-  ask(call: ScriptCall): Promise<ScriptReply>;
-}
+import { ScriptCalls, type ScriptCallsSetting } from "./script-calls.ts";
+import type { PhaseOutcome, ScriptBridge, ScriptCall, ScriptError, ScriptNotice, ScriptReply } from "./script.ts";
+import { assertionFailure, stopsOnFailedTest } from "./stop-rules.ts";
 
 type NoticeOf<Kind extends ScriptNotice["kind"]> = Extract<ScriptNotice, { readonly kind: Kind }>;
 
 export class PhaseBridge implements ScriptBridge {
   readonly #frame: Frame;
-  readonly #options: PhaseBridgeOptions;
-  #failedTests: string[] = [];
+  readonly #setting: ScriptCallsSetting;
+  #calls: ScriptCalls | undefined;
+  #failedTests: string[] | undefined;
 
-  constructor(frame: Frame, options: PhaseBridgeOptions) {
+  constructor(frame: Frame, setting: ScriptCallsSetting) {
     this.#frame = frame;
-    this.#options = options;
+    this.#setting = setting;
   }
 
   ask(call: ScriptCall): Promise<ScriptReply> {
-    return this.#options.ask(call);
+    this.#calls ??= new ScriptCalls(this.#frame, this.#setting);
+    return this.#calls.answer(call);
+  }
+
+  /** Ends what scripts left under way. Answers nothing when there is nothing to wait for. */
+  close(outcome: PhaseOutcome): Promise<void> | undefined {
+    return this.#calls?.close(outcome);
   }
 
   tell(notice: ScriptNotice): void {
-    const { item, cursor, lane } = this.#frame;
+    const { item, cursor, lane, planned } = this.#frame;
     if (notice.kind === "warning") {
       lane.warnings.oncePerRequest(notice.code, notice.message, this.#frame);
       return;
     }
-    const script = this.#options.refs[notice.script];
+    const script = planned.inherited.scripts[this.#setting.phase].refs[notice.script];
     if (script === undefined)
       throw new Error(`The script host spoke of a script ${notice.script} that it was not given.`);
     const { outlet } = lane;
@@ -55,14 +55,16 @@ export class PhaseBridge implements ScriptBridge {
   }
 
   #noteTest({ test }: NoticeOf<"test">): void {
-    if (!test.passed && this.#options.failedTestsAreErrors) this.#failedTests.push(test.name);
+    if (test.passed || !stopsOnFailedTest(this.#frame.stop, this.#setting.phase)) return;
+    this.#failedTests ??= [];
+    this.#failedTests.push(test.name);
   }
 
   #endingOf({ error }: NoticeOf<"script-finished">): { readonly error?: ScriptError; readonly standsForTests?: true } {
     const failedTests = this.#failedTests;
-    if (failedTests.length > 0) this.#failedTests = [];
+    this.#failedTests = undefined;
     if (error !== undefined) return { error };
-    return failedTests.length > 0 ? { error: assertionFailure(failedTests), standsForTests: true } : NO_ERROR;
+    return failedTests === undefined ? NO_ERROR : { error: assertionFailure(failedTests), standsForTests: true };
   }
 }
 

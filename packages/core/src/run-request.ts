@@ -19,18 +19,20 @@ const END_ITERATION: Jump = { kind: "end-iteration" };
 export async function runRequest(frame: Frame, scopes: ScopeChain): Promise<RequestResult> {
   const { item, cursor, lane } = frame;
   lane.outlet.emit({ type: "request-started", item, cursor });
-  await pause(lane, cursor, "item");
+  const pausing = pause(lane, cursor, "item");
+  if (pausing !== undefined) await pausing;
   const interrupted = interruption(lane);
   if (interrupted !== undefined) {
     lane.outlet.emit({ type: "request-finished", skipped: false, item, cursor });
     return { scopes, verdict: interrupted, jump: END_ITERATION };
   }
   const execution = await executeRequest(frame, scopes);
-  if (execution.verdict.kind === "abort") return { ...execution, jump: END_ITERATION };
+  const { scopes: changed, verdict } = execution;
+  if (verdict.kind === "abort") return { scopes: changed, verdict, jump: END_ITERATION };
   showVisualizer(frame, execution);
   const jump = jumpOf(frame, execution);
   lane.outlet.emit({ type: "request-finished", skipped: execution.before.skipped, item, cursor });
-  return { scopes: execution.scopes, verdict: execution.verdict, jump };
+  return { scopes: changed, verdict, jump };
 }
 
 function showVisualizer(frame: Frame, { before, after }: Execution): void {

@@ -62,7 +62,8 @@ async function runIterations(lane: Lane): Promise<State> {
     next: lane.options.start ?? firstCursor(lane.order),
   };
   for (let isFirst = true; state.next !== undefined; isFirst = false) {
-    if (!isFirst) await pause(lane, eventCursor(lane, state.next), "iteration");
+    const pausing = isFirst ? undefined : pauseBefore(lane, state.next);
+    if (pausing !== undefined) await pausing;
     const interrupted = interruption(lane);
     if (interrupted !== undefined) return { ...state, verdict: interrupted, next: undefined };
     state = await runIteration(lane, state.next, state.scopes);
@@ -70,8 +71,13 @@ async function runIterations(lane: Lane): Promise<State> {
   return state;
 }
 
+function pauseBefore(lane: Lane, next: Cursor): Promise<void> | undefined {
+  return lane.options.delay?.iteration === undefined ? undefined : pause(lane, eventCursor(lane, next), "iteration");
+}
+
 async function runIteration(lane: Lane, first: Cursor, initial: ScopeChain): Promise<State> {
-  const row = await rowOf(lane, first.iteration);
+  const reading = rowOf(lane, first.iteration);
+  const row = reading && (await reading);
   const dynamic = dynamicFor(lane, first.iteration);
   let frame = frameOf(lane, first, dynamic);
   lane.outlet.emit({ type: "iteration-started", ...(row !== undefined && { row }), cursor: frame.cursor });
@@ -88,7 +94,8 @@ async function runIteration(lane: Lane, first: Cursor, initial: ScopeChain): Pro
 
 async function runNext(lane: Lane, frame: Frame, state: State): Promise<State> {
   const { scopes, verdict, jump } = await runRequest(frame, state.scopes);
-  await lane.outlet.drained();
+  const draining = lane.outlet.drained();
+  if (draining !== undefined) await draining;
   const judged = verdict.kind === "abort" ? verdict : (interruption(lane) ?? verdict);
   if (judged.kind === "abort" || judged.kind === "end-run") return { scopes, verdict: judged, next: undefined };
   return { scopes, verdict: GO_ON, next: advance(lane.order, frame.cursor, jump) };

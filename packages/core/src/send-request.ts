@@ -36,11 +36,19 @@ export type Exchange =
 const MOST_REPLAYS = 3;
 
 /** Sends a request. A failure is an answer too; the exchange is the last one, that of a replay if there were any. */
-export async function sendRequest(sender: Sender, resolved: ResolvedRequest): Promise<Exchange> {
+export function sendRequest(sender: Sender, resolved: ResolvedRequest): Exchange | Promise<Exchange> {
   if (resolved.kind === "failed") return refuse(sender, resolved);
   const { auth } = resolved;
   const facts = new RequestFacts(resolved, auth);
-  if (auth === undefined) return transmit(sender, facts, resolved.request);
+  return auth === undefined
+    ? transmit(sender, facts, resolved.request)
+    : sendAuthorized(sender, facts, { ...resolved, auth });
+}
+
+type Authorizable = ResolvedRequest & { readonly kind: "ready"; readonly auth: ResolvedAuth };
+
+async function sendAuthorized(sender: Sender, facts: RequestFacts, resolved: Authorizable): Promise<Exchange> {
+  const { auth } = resolved;
   sender.lane.secrets?.learnAuth(auth);
   const aid = authAid(sender);
   const authorized = await sender.lane.ports.authorizer.prepare(resolved.request, auth, aid);
