@@ -15,18 +15,26 @@ import type { LanePool } from "./lane-pool.ts";
 import { sendLenient } from "./lenient-exchange.ts";
 import { originEnd, pathOf } from "./origin.ts";
 import { headerValue } from "./received-response.ts";
-import { bodyLength } from "./request-body.ts";
+import { bodyLength, type PreparedBody } from "./request-body.ts";
 import { describeError, failure, hostText } from "./request-failure.ts";
 import type { RequestHead } from "./request-head.ts";
 import { type HopResult, sendHop } from "./send-hop.ts";
 import { userHeaders } from "./user-headers.ts";
 
-export type Landing =
-  | { readonly kind: "landed"; readonly exchange: Exchange }
-  | { readonly kind: "failed"; readonly failure: RequestFailure };
+/** A hop ready to be sent, and since when it has been under way, by both clocks. */
+export interface Launch {
+  readonly kind: "ready";
+  readonly departure: Departure;
+  readonly route: Route & { readonly ok: true };
+  readonly head: RequestHead;
+  readonly start: number;
+  readonly startedAt: number;
+}
 
-/** Sends one hop, notes it in the journey's history and keeps its cookies. */
-export async function sendDeparture(departure: Departure, journey: Journey): Promise<Landing> {
+type Refusal = { readonly kind: "failed"; readonly failure: RequestFailure };
+
+/** Finds the way of a hop and composes its head. */
+export function prepareHop(departure: Departure, journey: Journey): Launch | Refusal {
   const { clock } = journey.world;
   const start = clock.monotonic();
   const startedAt = clock.now();
@@ -36,30 +44,31 @@ export async function sendDeparture(departure: Departure, journey: Journey): Pro
   const head = composeHead(departure, journey, route);
   journey.sent ??= head.sent;
   if (journey.flight.cancelled !== undefined) return { kind: "failed", failure: notSent(departure, journey, hop) };
-  const { exchange, wasConnecting } = await exchangeOver(route, { departure, head, journey });
-  if (journey.history.length === 0) journey.firstSentAt = exchange.sentAt;
-  const { headers } = exchange;
-  const timings = hopTimings(exchange, { start, startedAt, done: clock.monotonic() });
-  journey.history.push(historyEntry(exchange, head, { timings, proxy: route.pool.options.proxy?.href }));
-  if (exchange.error !== undefined || journey.flight.cancelled !== undefined) {
-    const { proxy } = route.pool.options;
-    return { kind: "failed", failure: problemOf(exchange, { departure, journey, hop, wasConnecting, proxy }) };
-  }
-  const storing = keepCookies(departure.url, headers, journey);
-  if (storing !== undefined) await storing;
-  return { kind: "landed", exchange };
+  return { kind: "ready", departure, route, head, start, startedAt };
 }
 
-/** What `sendDeparture` would send. */
+/** Notes a hop that is over in the journey's history. Answers why the journey ends here, if it does. */
+export function noteHop(launch: Launch, result: HopResult, journey: Journey): RequestFailure | undefined {
+  const { departure, head, route } = launch;
+  const { exchange, wasConnecting } = result;
+  const { flight, history, world } = journey;
+  const { proxy } = route.pool.options;
+  const hop = history.length;
+  if (hop === 0) journey.firstSentAt = exchange.sentAt;
+  const timings = hopTimings(exchange, launch, world.clock.monotonic());
+  history.push(historyEntry(exchange, head, { timings, proxy: proxy?.href }));
+  if (exchange.error === undefined && flight.cancelled === undefined) return undefined;
+  return problemOf(exchange, { departure, journey, hop, wasConnecting, proxy });
+}
+
+/** What would be sent first. */
 export function previewDeparture(departure: Departure, journey: Journey): PreviewedHead {
   const route = findRoute(departure.url, journey);
   if (!route.ok) return { kind: "failed", failure: noRoute(route, departure.url, 0) };
   return { kind: "head", sent: composeHead(departure, journey, route).sent };
 }
 
-export type PreviewedHead =
-  | { readonly kind: "head"; readonly sent: SentRequest }
-  | { readonly kind: "failed"; readonly failure: RequestFailure };
+export type PreviewedHead = { readonly kind: "head"; readonly sent: SentRequest } | Refusal;
 
 interface Circumstances {
   readonly timings: HopTimings;
@@ -68,16 +77,12 @@ interface Circumstances {
 
 function historyEntry(exchange: Exchange, { sent: request }: RequestHead, { timings, proxy }: Circumstances): Hop {
   const { connection, headers, interim, received, reused, status } = exchange;
-  const response = { code: status, headers, downloadedBytes: received };
-  return {
-    request,
-    timings,
-    reused,
-    ...(connection !== undefined && { connection: connection.data }),
-    ...(proxy !== undefined && { proxy }),
-    ...(interim !== undefined && { interim }),
-    ...(status > 0 && { response }),
-  };
+  const hop: { -readonly [Member in keyof Hop]: Hop[Member] } = { request, timings, reused };
+  if (connection !== undefined) hop.connection = connection.data;
+  if (proxy !== undefined) hop.proxy = proxy;
+  if (interim !== undefined) hop.interim = interim;
+  if (status > 0) hop.response = { code: status, headers, downloadedBytes: received };
+  return hop;
 }
 
 type Route =
@@ -116,21 +121,15 @@ function composeHead(departure: Departure, journey: Journey, route: Route & { re
   });
 }
 
-interface Sending {
-  readonly departure: Departure;
-  readonly head: RequestHead;
-  readonly journey: Journey;
-}
-
-function exchangeOver(route: Route & { readonly ok: true }, sending: Sending): Promise<HopResult> {
-  const { departure, head, journey } = sending;
+/** Sends a hop over the connection that is meant for it. Always resolves. */
+export function exchangeOver({ departure, head, route }: Launch, journey: Journey): Promise<HopResult> {
   const { flight, settings, world } = journey;
   const { pool, path } = route;
   const { body, method, connection: own } = departure;
   const context = { pool, flight, clock: world.clock, limit: world.maxResponseSize };
   const lenient = settings.insecureHTTPParser;
   if (!lenient && pool.options.agent === undefined) {
-    return sendHop({ method, head: head.text, body, close: mustClose(sending), own }, context);
+    return sendHop({ method, head: head.text, body, close: mustClose(head, body), own }, context);
   }
   const request = { plan: pool.options, method, path, headers: head.sent.headers, body, own };
   if (pool.options.agent === undefined) return sendLenient(request, context);
@@ -138,10 +137,9 @@ function exchangeOver(route: Route & { readonly ok: true }, sending: Sending): P
 }
 
 /** The user asks for it, or a body without its true length makes whatever follows on the connection unreadable. */
-function mustClose({ departure, head }: Sending): boolean {
-  const { headers } = head.sent;
+function mustClose({ sent: { headers } }: RequestHead, body: PreparedBody): boolean {
   if (headerValue(headers, "connection").toLowerCase().includes("close")) return true;
-  const length = bodyLength(departure.body) ?? 0;
+  const length = bodyLength(body) ?? 0;
   if (length === 0 || headerValue(headers, "transfer-encoding") !== "") return false;
   return headerValue(headers, "content-length") !== String(length);
 }
@@ -206,12 +204,14 @@ function phaseOf({ connection, phase = "connecting", status }: Exchange): Failur
   return status > 0 ? "receiving" : "waiting";
 }
 
-/** Answers nothing when there is nothing to wait for. */
-function keepCookies(url: string, headers: readonly HttpHeader[], journey: Journey): Promise<void> | undefined {
+/** Keeps the cookies of a response. Answers nothing when there is nothing to wait for. */
+export function keepCookies(url: string, headers: readonly HttpHeader[], journey: Journey): Promise<void> | undefined {
   if (journey.settings.disableCookies) return undefined;
-  const setCookies: string[] = [];
+  let setCookies: string[] | undefined;
   for (const { key, value } of headers) {
-    if (key.length === 10 && key.toLowerCase() === "set-cookie") setCookies.push(value);
+    if (key.length !== 10 || key.toLowerCase() !== "set-cookie") continue;
+    setCookies ??= [];
+    setCookies.push(value);
   }
-  return setCookies.length === 0 ? undefined : (journey.world.cookies.store(url, setCookies) ?? undefined);
+  return setCookies === undefined ? undefined : (journey.world.cookies.store(url, setCookies) ?? undefined);
 }

@@ -32,10 +32,15 @@ export type Redirect =
 
 const NONE: Redirect = { kind: "none" };
 
+/** Whether the response may be a redirect. */
+export function mayRedirect(status: number): boolean {
+  return status >= 300 && status <= 399;
+}
+
 /** The next hop, if this response asks for one and the settings allow it. */
 export function nextHop(input: RedirectInput): Redirect {
   const { settings, status } = input;
-  if (status < 300 || status > 399 || !settings.followRedirects) return NONE;
+  if (!mayRedirect(status) || !settings.followRedirects) return NONE;
   const header = input.responseHeaders.find(({ key }) => key.toLowerCase() === "location")?.value ?? "";
   if (header === "") return NONE;
   if (input.redirects >= settings.maxRedirects) {

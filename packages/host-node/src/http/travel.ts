@@ -11,22 +11,28 @@ import type {
 import type { Exchange } from "./exchange.ts";
 import { finalResponse } from "./final-response.ts";
 import { Flight } from "./flight.ts";
-import { previewDeparture, sendDeparture } from "./hop.ts";
+import { exchangeOver, keepCookies, noteHop, prepareHop, previewDeparture } from "./hop.ts";
 import type { Departure, Journey, World } from "./journey.ts";
 import { framedBody, type Prepared, prepareBody } from "./prepare-body.ts";
-import { nextHop } from "./redirect.ts";
+import { mayRedirect, nextHop } from "./redirect.ts";
 import { NO_BODY, type PreparedBody } from "./request-body.ts";
 import { failure } from "./request-failure.ts";
 import { headerProblem, methodProblem } from "./user-headers.ts";
 
 /** Sends a request with its redirects. `flight` may cancel it at any moment. */
-export async function travel(request: HttpRequest, flight: Flight, world: World): Promise<Sent> {
+export function travel(request: HttpRequest, flight: Flight, world: World): Sent | Promise<Sent> {
   const journey = startJourney(request, flight, world);
   noteProtocol(journey);
   const problem = headProblem(request);
   if (problem !== undefined) return failed(request, journey, problem);
   const preparing = prepareBody(request, world);
-  const prepared = "then" in preparing ? await preparing : preparing;
+  return "then" in preparing
+    ? travelWithFiles(request, journey, preparing)
+    : followHops(firstDeparture(request, preparing), request, journey);
+}
+
+async function travelWithFiles(request: HttpRequest, journey: Journey, preparing: Promise<Prepared>): Promise<Sent> {
+  const prepared = await preparing;
   const { body } = prepared;
   const unreadable = noteFiles(prepared, journey);
   const sent =
@@ -95,10 +101,16 @@ async function followHops(start: Departure, request: HttpRequest, journey: Journ
   const { settings } = journey;
   let departure = start;
   for (let redirects = 0; ; redirects++) {
-    const landing = await sendDeparture(departure, journey);
-    if (landing.kind === "failed") return ended(request, journey, landing.failure);
-    const { exchange } = landing;
+    const launch = prepareHop(departure, journey);
+    if (launch.kind === "failed") return ended(request, journey, launch.failure);
+    const result = await exchangeOver(launch, journey);
+    const problem = noteHop(launch, result, journey);
+    if (problem !== undefined) return ended(request, journey, problem);
+    const { exchange } = result;
     const { status, headers: responseHeaders } = exchange;
+    const storing = keepCookies(departure.url, responseHeaders, journey);
+    if (storing !== undefined) await storing;
+    if (!mayRedirect(status)) return finish(exchange, request, { journey, url: departure.url });
     const { credentialParameters } = request;
     const next = nextHop({ ...departure, settings, status, responseHeaders, redirects, credentialParameters });
     switch (next.kind) {
