@@ -1,5 +1,5 @@
 // Batches on a pipe: each a head of 32-bit numbers (bytes of the rest, bytes of the text, how many bodies, their sizes), text, bodies.
-import type { EncodedBatch } from "./batch-codec.ts";
+import type { EncodedBatch } from "./wire/batch-encoder.ts";
 
 const INT = 4;
 const HEAD = 3 * INT;

@@ -1,7 +1,7 @@
-import { decodeBatch } from "./batch-codec.ts";
-import type { EncodedBatch } from "./batch-codec.ts";
 import type { RingReader } from "./batch-ring.ts";
 import type { LaneRecord } from "./lane-protocol.ts";
+import { BatchDecoder } from "./wire/batch-decoder.ts";
+import type { EncodedBatch } from "./wire/batch-encoder.ts";
 
 /** What comes beside the ring: a batch too big for it, the wish to be looked at, facts about the thread. */
 export type WorkerMessage =
@@ -30,6 +30,7 @@ export interface MailboxOptions {
 
 /** Batches come through the ring, those too big for it as messages: here they are put back in order. */
 export function batchMailbox({ ring, next, hand }: MailboxOptions): BatchMailbox {
+  const decoder = new BatchDecoder();
   const waiting: WorkerMessage[] = [];
   let messages = 0;
   let isFull = false;
@@ -37,7 +38,7 @@ export function batchMailbox({ ring, next, hand }: MailboxOptions): BatchMailbox
   let thread: string | undefined;
 
   const give = (batch: EncodedBatch): void => {
-    const pressure = hand(decodeBatch(batch));
+    const pressure = hand(decoder.decode(batch));
     if (pressure === undefined) return;
     isFull = true;
     void pressure.then(() => {

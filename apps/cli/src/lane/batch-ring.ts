@@ -1,5 +1,5 @@
 // Batches in memory that two threads share. What is in it is with the other thread, whatever becomes of this one; nobody is woken for it.
-import type { EncodedBatch } from "./batch-codec.ts";
+import type { EncodedBatch } from "./wire/batch-encoder.ts";
 
 /** A power of two. */
 const BYTES = 2 ** 20;
@@ -65,13 +65,18 @@ export function ringWriter(memory: SharedArrayBuffer): RingWriter {
       const start = at + FRAME_BYTES + 4 * bodies.length;
       const textBytes = bytes.write(text, start, "utf8");
       let end = start + textBytes;
-      bodies.forEach((body, index) => {
-        ints[((at + FRAME_BYTES) >> 2) + index] = body.length;
+      let slot = (at + FRAME_BYTES) >> 2;
+      for (const body of bodies) {
+        ints[slot++] = body.length;
         bytes.set(body, end);
         end += body.length;
-      });
+      }
       const size = (end - at + 3) & ~3;
-      ints.set([size, after, textBytes, bodies.length], at >> 2);
+      slot = at >> 2;
+      ints[slot] = size;
+      ints[slot + 1] = after;
+      ints[slot + 2] = textBytes;
+      ints[slot + 3] = bodies.length;
       Atomics.store(head, WRITTEN, (Atomics.load(head, WRITTEN) + size) | 0);
       return true;
     },

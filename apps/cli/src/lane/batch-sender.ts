@@ -1,7 +1,7 @@
 import type { RunEvent } from "@waybill/core";
-import { encodeBatch } from "./batch-codec.ts";
-import type { EncodedBatch } from "./batch-codec.ts";
 import type { LaneNote, LaneRecord } from "./lane-protocol.ts";
+import { BatchEncoder } from "./wire/batch-encoder.ts";
+import type { EncodedBatch } from "./wire/batch-encoder.ts";
 
 export interface BatchSender {
   /** An event on its way out. Answers a promise while the keeper is far behind. */
@@ -26,13 +26,17 @@ const MOST_RECORDS = 256;
 const MOST_BYTES = 256 * 1024;
 
 export function batchSender(link: BatchLink): BatchSender {
+  const encoder = new BatchEncoder();
   let records: LaneRecord[] = [];
+  let pressure: Promise<unknown> | undefined;
   let bytes = 0;
   const flush = (): void => {
     if (records.length === 0) return;
-    link.send(encodeBatch(records));
+    const taken = records;
     records = [];
     bytes = 0;
+    link.send(encoder.encode(taken));
+    pressure = link.pressure();
   };
   const push = (record: LaneRecord): void => {
     records.push(record);
@@ -42,7 +46,10 @@ export function batchSender(link: BatchLink): BatchSender {
     emit(event) {
       if (event.type === "response-received") bytes += event.response.body.length;
       push(event);
-      return link.pressure()?.then(() => undefined);
+      if (pressure === undefined) return undefined;
+      const eased = pressure.then(() => undefined);
+      pressure = undefined;
+      return eased;
     },
     note: push,
     flush,

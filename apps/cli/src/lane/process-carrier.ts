@@ -5,7 +5,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serialize } from "node:v8";
-import { decodeBatch } from "./batch-codec.ts";
 import { frameReader } from "./batch-frame.ts";
 import type { Carrier, CarrierEvents } from "./carrier.ts";
 import { isSource, laneEntry } from "./lane-entry.ts";
@@ -13,6 +12,7 @@ import type { LaneRecord } from "./lane-protocol.ts";
 import { messageFrame } from "./message-frame.ts";
 import type { ToProcess } from "./process-lane.ts";
 import type { WallGrants } from "./wall-grants.ts";
+import { BatchDecoder } from "./wire/batch-decoder.ts";
 
 /** Characters of what V8 says when it fails: enough to know why. */
 const MOST_SAID = 16_384;
@@ -56,10 +56,11 @@ export function processCarrier(events: CarrierEvents, grants: WallGrants): Carri
     void pressure.then(() => stdout.resume());
   };
   const frames = frameReader();
+  const decoder = new BatchDecoder();
   stdout.on("data", (chunk: Buffer) => {
     if (isOver) return;
     try {
-      for (const batch of frames.add(chunk)) take(decodeBatch(batch));
+      for (const batch of frames.add(chunk)) take(decoder.decode(batch));
     } catch (error) {
       finish(() => events.onCrash(error));
     }

@@ -1,13 +1,13 @@
 // The process of a lane: this thread listens to the keeper, the lane runs on another and writes to the pipe itself.
 import { deserialize } from "node:v8";
 import { ASKED, CAUSES, createScriptInterrupt, lastWords, LOST } from "@waybill/host-node";
-import { encodeBatch } from "./batch-codec.ts";
 import { frameOf } from "./batch-frame.ts";
 import type { WorkerMessage } from "./batch-mailbox.ts";
 import type { LaneRecord, ToLane } from "./lane-protocol.ts";
 import { startPipeLane } from "./lane-thread.ts";
 import { messageReader } from "./message-frame.ts";
 import { writeToPipe } from "./pipe-writer.ts";
+import { BatchEncoder } from "./wire/batch-encoder.ts";
 
 /** Standard input brings messages of the keeper, standard output takes batches. */
 const OUT = 1;
@@ -43,7 +43,7 @@ export function processLane(): void {
   void lost(places).then((cause) => {
     const words = memory === undefined ? [] : lastWords(memory);
     const record: LaneRecord = { type: "lane-lost", cause: CAUSES[cause] ?? "cpu", lastWords: words };
-    writeToPipe(OUT, frameOf(encodeBatch([record])));
+    writeToPipe(OUT, frameOf(new BatchEncoder().encode([record])));
     endNow();
   });
 }
