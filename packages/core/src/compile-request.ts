@@ -14,6 +14,7 @@ import { valueText } from "./variable-value.ts";
 /** Made by `compileRequest` for `resolveRequest`; nobody else looks inside. */
 export interface CompiledRequest {
   readonly definition: RequestDefinition;
+  /** In upper case, but for what its variables bring. */
   readonly method: Template;
   readonly url: { readonly text: Template; readonly resolve: (text: string) => ResolvedUrl };
   readonly headers: readonly CompiledHeader[];

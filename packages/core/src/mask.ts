@@ -53,7 +53,8 @@ class HeaderMask {
     const headers = this.#headers(event.response.headers);
     const history = this.#hops(event.history);
     const response = headers === event.response.headers ? event.response : { ...event.response, headers };
-    const cookies = this.#names.has("set-cookie") ? mapChanged(event.cookies, maskCookie) : event.cookies;
+    const isHidden = event.cookies.length > 0 && this.#names.has("set-cookie");
+    const cookies = isHidden ? event.cookies.map(maskCookie) : event.cookies;
     const isSame =
       request === event.request &&
       response === event.response &&
@@ -78,7 +79,11 @@ class HeaderMask {
   }
 
   #hops(hops: readonly Hop[]): readonly Hop[] {
-    return mapChanged(hops, (hop) => this.#hop(hop));
+    for (let i = 0; i < hops.length; i += 1) {
+      const hop = hops[i];
+      if (hop !== undefined && this.#hop(hop) !== hop) return hops.map((each) => this.#hop(each));
+    }
+    return hops;
   }
 
   #hop(hop: Hop): Hop {
@@ -90,7 +95,15 @@ class HeaderMask {
   }
 
   #headers(headers: readonly HttpHeader[]): readonly HttpHeader[] {
-    return mapChanged(headers, (header) => (this.#isMasked(header.key) ? { ...header, value: MASK } : header));
+    for (let i = 0; i < headers.length; i += 1) {
+      const header = headers[i];
+      if (header !== undefined && this.#isMasked(header.key)) return headers.map((each) => this.#header(each));
+    }
+    return headers;
+  }
+
+  #header(header: HttpHeader): HttpHeader {
+    return this.#isMasked(header.key) ? { ...header, value: MASK } : header;
   }
 
   #isMasked(name: string): boolean {
@@ -100,16 +113,4 @@ class HeaderMask {
 
 function maskCookie(cookie: CookieData): CookieData {
   return { ...cookie, value: MASK };
-}
-
-/** The list itself while `change` answers each item itself. */
-function mapChanged<Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] {
-  let changed: Item[] | undefined;
-  for (let i = 0; i < items.length; i += 1) {
-    const item = items[i] as Item;
-    const next = change(item);
-    if (next !== item) changed ??= items.slice(0, i);
-    changed?.push(next);
-  }
-  return changed ?? items;
 }

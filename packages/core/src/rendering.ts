@@ -29,12 +29,10 @@ export function createRendering({ scopes, dynamic, vault, warn }: ResolveContext
       warn("unknown-variable", `The variable {{${name}}} is not defined in any scope; it was left as written.`);
     return value;
   };
+  const onStopped = ({ text }: Template): void => warn("template-stopped", stopMessage(text));
   return {
     warn,
-    render: (template) =>
-      template.names.length === 0
-        ? template.text
-        : renderTemplate(template, lookup, () => warn("template-stopped", stopMessage(template.text))),
+    render: (template) => (template.names.length === 0 ? template.text : renderTemplate(template, lookup, onStopped)),
   };
 }
 

@@ -7,6 +7,7 @@ import type { ResolvedAuth } from "./ports.ts";
 import { createRendering, type Rendering, type ResolveContext } from "./rendering.ts";
 import { requestJson, type RenderedAuth } from "./request-json.ts";
 import { basicHeader } from "./url/basic-header.ts";
+import type { Template } from "./template.ts";
 import type { ResolvedUrl } from "./url/resolve-url.ts";
 import { renderValue } from "./value-template.ts";
 
@@ -26,9 +27,9 @@ export type ResolvedRequest = {
 /** Replaces all templates and builds URL, headers and body. Never throws; a URL that cannot be asked for is a failure. */
 export function resolveRequest(compiled: CompiledRequest, context: ResolveContext): ResolvedRequest {
   const rendering = createRendering(context);
-  const written = rendering.render(compiled.method).toUpperCase();
+  const written = renderMethod(compiled.method, rendering);
   const url = compiled.url.resolve(rendering.render(compiled.url.text));
-  const rows = compiled.headers.map((header) => (header.disabled ? undefined : renderHeader(header, rendering)));
+  const rows = renderHeaders(compiled.headers, rendering);
   const body = resolveBody(compiled.body, rendering, {
     pruned: !compiled.settings.disableBodyPruning && WITHOUT_BODY.has(written),
     contentType: contentTypeOf(compiled.contentTypeRows, rendering),
@@ -51,8 +52,17 @@ export function resolveRequest(compiled: CompiledRequest, context: ResolveContex
 /** An empty method becomes GET too late to lose its body, as in the reference. */
 const WITHOUT_BODY = new Set(["GET", "COPY", "HEAD", "PURGE", "UNLOCK"]);
 
-function renderHeader({ key, value }: CompiledHeader, { render }: Rendering): HttpHeader {
-  return { key: render(key), value: render(value) };
+function renderMethod(method: Template, { render }: Rendering): string {
+  return method.names.length === 0 ? method.text : render(method).toUpperCase();
+}
+
+/** One for each row; nothing for a disabled one. */
+function renderHeaders(headers: readonly CompiledHeader[], { render }: Rendering): readonly (HttpHeader | undefined)[] {
+  const rows: (HttpHeader | undefined)[] = [];
+  for (const { disabled, key, value } of headers) {
+    rows.push(disabled ? undefined : { key: render(key), value: render(value) });
+  }
+  return rows;
 }
 
 /** The first one counts, disabled or not, as in the reference. */
@@ -63,7 +73,8 @@ function contentTypeOf(rows: readonly CompiledHeader[], { render }: Rendering): 
 
 /** Rows with a name, and the header that user info in the URL stands for, unless the user wrote one. */
 function sentHeadersOf(rows: readonly (HttpHeader | undefined)[], url: ResolvedUrl): readonly HttpHeader[] {
-  const headers = rows.flatMap((row) => (row === undefined || row.key === "" ? [] : [row]));
+  const headers: HttpHeader[] = [];
+  for (const row of rows) if (row !== undefined && row.key !== "") headers.push(row);
   const basic = url.kind === "url" ? basicHeader(url.userInfo) : undefined;
   if (basic === undefined || headers.some(({ key }) => key.toLowerCase() === "authorization")) return headers;
   return [...headers, { key: "Authorization", value: basic, system: true }];

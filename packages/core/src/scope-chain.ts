@@ -67,7 +67,7 @@ class Chain implements ScopeChain {
   constructor(layers: Layers, row: JsonObject) {
     this.layers = layers;
     this.row = row;
-    this.filled = SCOPES.map((scope) => layers[scope]).filter((layer) => layer.variables.length > 0);
+    this.filled = filledOf(layers);
   }
 
   find(key: string): FoundVariable | undefined {
@@ -94,9 +94,13 @@ class Chain implements ScopeChain {
   }
 
   apply(mutations: readonly ScopeMutation[]): ScopeChain {
+    if (mutations.length === 0) return this;
     const layers = { ...this.layers };
-    for (const [scope, changes] of byScope(mutations)) layers[scope] = changeLayer(layers[scope], changes);
-    return mutations.length === 0 ? this : new Chain(layers, this.row);
+    for (const scope of LASTING) {
+      const own = mutationsOf(scope, mutations);
+      if (own !== undefined) layers[scope] = changeLayer(layers[scope], own);
+    }
+    return new Chain(layers, this.row);
   }
 
   withRow(row: JsonObject): ScopeChain {
@@ -113,15 +117,27 @@ function found(scope: ScopeName, variable: Variable): FoundVariable {
   return { value: variableValue(variable), scope, secret, ...(type !== undefined && { type }) };
 }
 
-function byScope(mutations: readonly ScopeMutation[]): ReadonlyMap<ScopeName, ScopeMutation[]> {
-  const groups = new Map<ScopeName, ScopeMutation[]>();
+function filledOf({ local, data, environment, collection, globals }: Layers): readonly IndexedLayer[] {
+  const filled: IndexedLayer[] = [];
+  if (local.variables.length > 0) filled.push(local);
+  if (data.variables.length > 0) filled.push(data);
+  if (environment.variables.length > 0) filled.push(environment);
+  if (collection.variables.length > 0) filled.push(collection);
+  if (globals.variables.length > 0) filled.push(globals);
+  return filled;
+}
+
+/** Changes of the `data` scope last for one script. */
+const LASTING = ["local", "environment", "collection", "globals"] as const;
+
+function mutationsOf(scope: ScopeName, mutations: readonly ScopeMutation[]): readonly ScopeMutation[] | undefined {
+  let own: ScopeMutation[] | undefined;
   for (const mutation of mutations) {
-    if (mutation.scope === "data") continue;
-    const group = groups.get(mutation.scope);
-    if (group === undefined) groups.set(mutation.scope, [mutation]);
-    else group.push(mutation);
+    if (mutation.scope !== scope) continue;
+    if (own === undefined) own = [mutation];
+    else own.push(mutation);
   }
-  return groups;
+  return own;
 }
 
 /** `a.b` or `a[b]` where the row has an object `a` with the key `b`: the reference takes such a name for known, and has no text for it. */

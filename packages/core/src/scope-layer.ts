@@ -32,8 +32,10 @@ export interface ScopeLayer {
   readonly origin?: { readonly token: object; readonly mutations: readonly ScopeMutation[] };
 }
 
-/** A layer that finds a name without a scan. `index` is built by the first lookup that needs it. */
+/** A layer that finds a name without a scan. `index` is built by the first lookup that needs it. All have the same members. */
 export interface IndexedLayer extends ScopeLayer {
+  readonly name: string | undefined;
+  readonly origin: ScopeLayer["origin"];
   index: VariableIndex | undefined;
 }
 
@@ -55,7 +57,7 @@ export function createLayer(
   content: { readonly id: string; readonly name?: string; readonly variables: readonly Variable[] },
 ): IndexedLayer {
   const { id, name, variables } = content;
-  return { scope, id, ...(name !== undefined && { name }), variables, token: {}, index: undefined };
+  return { scope, id, name, variables, token: {}, origin: undefined, index: undefined };
 }
 
 /** The enabled variable of that name; the last one, if there are several. */
@@ -64,49 +66,75 @@ export function findInLayer(layer: IndexedLayer, key: string): Variable | undefi
   return position < 0 ? undefined : layer.variables[position];
 }
 
-/** The layer after these changes, all of its own scope. `layer` is not touched. */
+/** The layer after these changes, all of its own scope. `layer` is not touched; changes that change nothing leave it its variables. */
 export function changeLayer(layer: IndexedLayer, mutations: readonly ScopeMutation[]): IndexedLayer {
   // The index goes to the layer first, so that every change of the same layer shares it.
   if (layer.variables.length > SMALL) layer.index ??= buildIndex(layer.variables);
-  const draft: Draft = { variables: layer.variables.slice(), index: layer.index };
+  const draft: Draft = { variables: layer.variables, own: undefined, index: layer.index };
   for (const mutation of mutations) mutate(draft, mutation);
-  return { ...layer, ...draft, token: {}, origin: { token: layer.token, mutations } };
+  const { scope, id, name, token } = layer;
+  return { scope, id, name, variables: draft.variables, token: {}, origin: { token, mutations }, index: draft.index };
 }
 
+/** `own` are the variables once they are others than the layer's. */
 interface Draft {
-  variables: Variable[];
+  variables: readonly Variable[];
+  own: Variable[] | undefined;
   index: VariableIndex | undefined;
+}
+
+function take(draft: Draft, variables: Variable[]): Variable[] {
+  draft.variables = variables;
+  draft.own = variables;
+  return variables;
 }
 
 function mutate(draft: Draft, mutation: ScopeMutation): void {
   if (mutation.op === "set") return setVariable(draft, mutation);
-  if (mutation.op === "clear") draft.variables = [];
+  if (mutation.op === "clear") take(draft, []);
   else if (positionOf(draft, mutation.key) < 0) return;
-  else draft.variables = draft.variables.filter((each) => each.key !== mutation.key || each.disabled === true);
+  else take(draft, withoutEnabled(draft.variables, mutation.key));
   draft.index = undefined;
 }
 
+function withoutEnabled(variables: readonly Variable[], key: string): Variable[] {
+  return variables.filter((each) => each.key !== key || each.disabled === true);
+}
+
+type SetVariable = ScopeMutation & { readonly op: "set" };
+
 /** Updates the last enabled variable of that name and keeps its type; else adds one, also beside a disabled one. */
-function setVariable(draft: Draft, mutation: ScopeMutation & { readonly op: "set" }): void {
-  const { key, value, type, secret } = mutation;
+function setVariable(draft: Draft, mutation: SetVariable): void {
+  const { key } = mutation;
   const position = positionOf(draft, key);
-  const { value: _, ...old } = draft.variables[position] ?? { key };
-  const variable: Variable = {
-    ...old,
+  const old = position < 0 ? undefined : draft.variables[position];
+  const variable = changed(old ?? { key }, mutation);
+  if (variable === old) return;
+  const variables = draft.own ?? take(draft, draft.variables.slice());
+  if (old === undefined) noteAppended(draft, variables.push(variable), key);
+  else variables[position] = variable;
+}
+
+/** The variable after the change; the same one if nothing changes. */
+function changed(old: Variable, { value, type, secret }: SetVariable): Variable {
+  const keepsType = type === undefined || type === old.type;
+  const keepsSecret = secret === undefined || secret === old.secret;
+  if (keepsType && keepsSecret && value !== undefined) return value === old.value ? old : { ...old, value };
+  const { value: _, ...rest } = old;
+  return {
+    ...rest,
     ...(value !== undefined && { value }),
     ...(type !== undefined && { type }),
     ...(secret !== undefined && { secret }),
   };
-  if (position < 0) append(draft, variable);
-  else draft.variables[position] = variable;
 }
 
-function append(draft: Draft, variable: Variable): void {
-  const length = draft.variables.push(variable);
+/** Keeps the index in step with a variable that was added at the end, or gives it up. */
+function noteAppended(draft: Draft, length: number, key: string): void {
   const { index } = draft;
   if (index === undefined) return;
   if (index.known === length - 1) {
-    index.positions.set(variable.key, length - 1);
+    index.positions.set(key, length - 1);
     index.known = length;
   } else draft.index = undefined;
 }

@@ -36,7 +36,11 @@ export function compileTemplate(text: string): Template {
  * Replaces tokens until nothing changes, at most 19 times. Unknown names stay as written. `onStopped` is told when the last
  * pass still changed the text, so that what is left over may be unfinished, or when the text grew too long.
  */
-export function renderTemplate(template: Template, lookup: TemplateLookup, onStopped?: () => void): string {
+export function renderTemplate(
+  template: Template,
+  lookup: TemplateLookup,
+  onStopped?: (template: Template) => void,
+): string {
   if (template.names.length === 0) return template.text;
   let pass = renderPass(template, lookup, MOST_CHARACTERS);
   for (let count = 1; pass.mayHoldTokens && count < MOST_PASSES; count += 1) {
@@ -45,7 +49,7 @@ export function renderTemplate(template: Template, lookup: TemplateLookup, onSto
     pass = again;
     if (pass.full) break;
   }
-  if (onStopped !== undefined && (pass.full || isUnfinished(pass, lookup))) onStopped();
+  if (onStopped !== undefined && (pass.full || isUnfinished(pass, lookup))) onStopped(template);
   return pass.text;
 }
 

@@ -25,16 +25,24 @@ export interface BodyCircumstances {
 const NO_BODY: HttpBody = { kind: "none" };
 
 export function resolveBody(body: CompiledBody, rendering: Rendering, circumstances: BodyCircumstances): ResolvedBody {
-  if (body.kind === "none") return { http: NO_BODY, json: () => undefined };
-  const about = {
-    ...(body.options !== undefined && { options: body.options }),
-    ...(body.disabled && { disabled: true }),
+  if (body.kind === "none") return WITHOUT_BODY;
+  if (body.disabled || circumstances.pruned) {
+    const resolve = () => resolveContent(body, rendering, circumstances.contentType);
+    return { http: NO_BODY, json: () => bodyJson(body, resolve().json()) };
+  }
+  const { http, json } = resolveContent(body, rendering, circumstances.contentType);
+  return { http, json: () => bodyJson(body, json()) };
+}
+
+const WITHOUT_BODY: ResolvedBody = { http: NO_BODY, json: () => undefined };
+
+function bodyJson({ kind, options, disabled }: CompiledContent, content: JsonValue): JsonObject {
+  return {
+    mode: kind,
+    [kind]: content,
+    ...(options !== undefined && { options }),
+    ...(disabled && { disabled: true }),
   };
-  const resolve = () => resolveContent(body, rendering, circumstances.contentType);
-  if (body.disabled || circumstances.pruned)
-    return { http: NO_BODY, json: () => ({ mode: body.kind, [body.kind]: resolve().json(), ...about }) };
-  const { http, json } = resolve();
-  return { http, json: () => ({ mode: body.kind, [body.kind]: json(), ...about }) };
 }
 
 interface ResolvedContent {
