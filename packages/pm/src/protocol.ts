@@ -16,6 +16,7 @@ import type { SubtleCall } from "./answer-subtle.ts";
 /** Host to guest; one `deliver(text, request?, body?)` each. */
 export type HostMessage =
   | RunMessage
+  | ShortRun
   | ({ readonly kind: "reply" } & CallReply)
   /** Several of one script that came at about the same time, in order. */
   | { readonly kind: "replies"; readonly replies: readonly CallReply[] }
@@ -51,6 +52,8 @@ export interface WireThrown {
 export interface RunMessage {
   readonly kind: "run";
   readonly run: number;
+  /** Number under which the guest keeps what is the same in each run of these scripts: the next one may be a `ShortRun`. */
+  readonly form?: number;
   readonly phase: Phase;
   /** `text` is sent once per VM; later runs name the script by id. */
   readonly scripts: readonly {
@@ -82,6 +85,29 @@ export interface RunMessage {
   readonly packages?: true;
 }
 
+/** A run that differs from the form it names in nothing but these. 0 stands for no scopes, no cookies, no response. */
+export type ShortRun = readonly [
+  form: number,
+  run: number,
+  iteration: number,
+  scopes: RunMessage["scopes"] | 0,
+  cookies: RunMessage["cookies"] | 0,
+  response: ShortResponse | WireResponse | 0,
+];
+
+/** A `WireResponse` with all its members; names and values of the headers take turns. */
+export type ShortResponse = readonly [
+  id: string,
+  code: number,
+  reason: string,
+  responseTime: number,
+  bodySize: number,
+  headerSize: number,
+  handle: string,
+  length: number,
+  headers: readonly string[],
+];
+
 export interface WireLayer {
   readonly id: string;
   readonly name?: string;
@@ -106,7 +132,7 @@ export type WireReply =
   /** `plain` errors reach scripts as plain objects, the others as `Error`. */
   | { readonly kind: "error"; readonly plain: boolean; readonly error: JsonObject };
 
-/** Guest to host; each post carries a JSON array of these, in order. */
+/** Guest to host; each post carries a JSON array of these, in order; the frequent ones as `ShortMessage`. */
 export type GuestMessage =
   | { readonly kind: "notices"; readonly run: number; readonly items: readonly WireNotice[] }
   /** Closes one script. What it changed is safe with the host from here on, whatever later scripts do to the VM. */
@@ -123,6 +149,37 @@ export type GuestMessage =
   | { readonly kind: "ask"; readonly run: number; readonly call: number; readonly ask: WireCall }
   | { readonly kind: "timer-set"; readonly timer: number; readonly ms: number }
   | { readonly kind: "timer-clear"; readonly timer: number };
+
+/**
+ * The short forms of `notices`, `run-ended`, and `script-ended` where the script left nothing but changed variables and failed tests.
+ * They are most of what is said, and each character of them is written, recorded, copied and read.
+ */
+export type ShortMessage =
+  | readonly [kind: 0, run: number, items: readonly ShortNotice[]]
+  | readonly [kind: 1, run: number, script: number, mutations: readonly ShortMutation[], failedTests: readonly string[]]
+  | readonly [kind: 2, run: number];
+
+export type ShortNotice =
+  /** `script-started` of the script of that number; `script-finished` without an error of script n as -1 - n. */
+  | number
+  /** A synchronous test that has passed. */
+  | readonly [name: string, index: number, script: number]
+  | WireNotice;
+
+/** `set` without a type or a secret, `unset`, `clear`; the scope is its place in `SHORT_SCOPES`. */
+export type ShortMutation =
+  | readonly [scope: number, key: string, value: JsonValue]
+  | readonly [scope: number, key: string]
+  | readonly [scope: number]
+  | ScopeMutation;
+
+export const SHORT_SCOPES = [
+  "local",
+  "data",
+  "environment",
+  "collection",
+  "globals",
+] as const satisfies readonly ScopeName[];
 
 /** `test-opened` goes out when an asynchronous test starts waiting: if the VM dies, the host fails the tests that are still open. */
 export type WireNotice =
@@ -144,11 +201,11 @@ export interface GuestHost {
   /** Asynchronous, keeps order; supersedes all records before it. */
   post(messages: string): void;
   /**
-   * Keeps the JSON text of one `GuestMessage` (`notices` with one item, `script-ended` …) that will go out with the next post; costs a
-   * copy of its characters. The host reads the record if the VM dies before that post: nothing of finished scripts is lost, though a
-   * phase posts once.
+   * Keeps the JSON text of one message (`notices` with one item, `script-ended` …) that will go out with the next post; costs a copy
+   * of its characters. The host reads the record if the VM dies before that post: nothing of finished scripts is lost, though a phase
+   * posts once. `endsScript`: it is a `script-ended`.
    */
-  record(message: string): void;
+  record(message: string, endsScript: boolean): void;
   /** Asks for `drained` when this delivery and its microtasks are over. About 5 µs on the VM's own thread. */
   drain(): void;
   /**

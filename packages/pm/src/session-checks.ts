@@ -7,10 +7,10 @@ type Fields = Readonly<Record<string, unknown>>;
 const DEEPEST = 500;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-export const isText: Check = (value) => typeof value === "string";
+export const isText = (value: unknown): value is string => typeof value === "string";
 export const isFlag: Check = (value) => typeof value === "boolean";
 export const isNumber: Check = (value) => typeof value === "number";
-export const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 export const isDelay: Check = (value) => typeof value === "number" && value >= 0 && value <= LONGEST_TIMER;
 export const isJson: Check = (value) => isShallow(value, DEEPEST);
 export const isJsonObject: Check = (value) => isFields(value) && isShallow(value, DEEPEST);

@@ -4,6 +4,7 @@ import { answerSubtle, type HostSubtle } from "./answer-subtle.ts";
 import type { CallReply, HostMessage, RunMessage, WireCall } from "./protocol.ts";
 import { ReplyQueue } from "./reply-queue.ts";
 import { inlineText, KeptBodies } from "./session-bodies.ts";
+import { SentForms, shortRunText, type ChangingParts } from "./session-forms.ts";
 import type { Phase } from "./session-phase.ts";
 import { KnownScopes } from "./session-scopes.ts";
 import type { HostTimers, Vm } from "./vm.ts";
@@ -29,6 +30,7 @@ export class LiveVm {
   /** Texts of the scripts that have ended here, by their ids. */
   readonly #provenTexts = new Map<string, string>();
   readonly #mentions = new WeakMap<readonly PlannedScript[], boolean>();
+  readonly #forms = new SentForms();
   readonly #scopes = new KnownScopes();
   readonly #bodies = new KeptBodies();
   readonly #replies: ReplyQueue;
@@ -65,10 +67,8 @@ export class LiveVm {
     this.phases.set(run, phase);
     this.#replies.flush();
     this.vm.allowBlocking?.(!isNested && this.#isProven(phase) ? phase.input.scripts.length - phase.offset : 0);
-    const { response } = phase.input;
-    const message = this.#runMessage(phase);
     const request = this.#mentionsRequest(phase.input.scripts) ? phase.request : undefined;
-    this.vm.deliver(JSON.stringify(message), request, inlineText(response));
+    this.vm.deliver(this.#runText(phase), request, inlineText(phase.input.response));
   }
 
   /** Whether any of the scripts is likely to read the request. One that reads it all the same asks for it. */
@@ -85,25 +85,41 @@ export class LiveVm {
     return input.scripts.every(({ id, text }, index) => index < offset || this.#provenTexts.get(id) === text);
   }
 
-  #runMessage(phase: Phase): RunMessage {
+  #runText(phase: Phase): string {
     const { input, offset } = phase;
+    const form = offset === 0 && this.#hasTexts(input.scripts) ? this.#forms.known(input) : undefined;
     const { response } = input;
     const scopes = phase.mutations.length === 0 ? input.scopes : input.scopes.apply(phase.mutations);
-    return {
-      kind: "run",
+    const changing = {
       run: phase.run,
+      info: input.info,
+      scopes: this.#scopes.unknownOf(scopes),
+      cookies: input.cookies,
+      ...(response !== undefined && { response: this.#bodies.keep(response, phase) }),
+    };
+    return form === undefined ? this.#longRunText(phase, changing) : shortRunText(form, changing);
+  }
+
+  #longRunText({ input, offset }: Phase, changing: ChangingParts): string {
+    const form = offset === 0 ? this.#forms.learn(input) : undefined;
+    const message: RunMessage = {
+      kind: "run",
+      ...(form !== undefined && { form }),
       phase: input.phase,
       scripts: this.#wireScripts(input, offset),
       stopAfter: input.stopAfter,
-      scopes: this.#scopes.unknownOf(scopes),
-      info: input.info,
       location: input.location,
-      ...(response !== undefined && { response: this.#bodies.keep(response, phase) }),
-      cookies: input.cookies,
       ...(input.disabledApis !== undefined && { disabledApis: input.disabledApis }),
       ...(input.allowSkipRequest !== undefined && { allowSkipRequest: input.allowSkipRequest }),
       ...(input.packages !== undefined && { packages: true }),
+      ...changing,
     };
+    return JSON.stringify(message);
+  }
+
+  #hasTexts(scripts: readonly PlannedScript[]): boolean {
+    for (const { id, text } of scripts) if (this.#sentTexts.get(id) !== text) return false;
+    return true;
   }
 
   #wireScripts(input: ScriptInput, offset: number): RunMessage["scripts"] {

@@ -1,6 +1,7 @@
 // Ends scripts that pass a limit. One coarse timer looks at the VM while phases are in progress; a script that is quick is never looked at.
 import type { ScriptError } from "@waybill/core";
 import { NOT_RESPONDING, wallClockPassed } from "./session-errors.ts";
+import { endsScript } from "./session-messages.ts";
 import type { Phase } from "./session-phase.ts";
 import type { HostTimers, ScriptLimits, Vm } from "./vm.ts";
 
@@ -92,7 +93,7 @@ export class Watchdog {
 function noticeProgress(phase: Phase, vm: Vm): void {
   if (phase.current + 1 >= phase.input.scripts.length) return;
   let ended = 0;
-  for (const message of vm.salvage()) if (message.startsWith('{"kind":"script-ended"')) ended += 1;
+  for (const message of vm.salvage()) if (endsScript(message)) ended += 1;
   phase.noticeEnded(ended);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createScopeChain, type PhaseOutcome, type ScopeMutation, type ScriptReply } from "@waybill/core";
-import type { GuestMessage } from "./protocol.ts";
+import type { GuestMessage, RunMessage } from "./protocol.ts";
 import {
   ended,
   errorsOf,
@@ -602,6 +602,90 @@ describe("dispose", () => {
   });
 });
 
+describe("what is said often", () => {
+  const location = ["Collection", "First"];
+
+  it("is understood in short", async () => {
+    const { session, vm } = fakeSession();
+    const bridge = fakeBridge();
+    const outcome = session.run(scriptInput(), bridge);
+    vm().hooks.onPost('[[0,1,[0,["t",0,0],-1]],[1,1,0,[[2,"k",{"a":1}],[0,"gone"],[4]],["f"]],[2,1]]');
+    expect(await outcome).toEqual({
+      scripts: [{ script: 0, failedTests: ["f"] }],
+      mutations: [
+        { scope: "environment", op: "set", key: "k", value: { a: 1 } },
+        { scope: "local", op: "unset", key: "gone" },
+        { scope: "globals", op: "clear" },
+      ],
+      skipped: false,
+    });
+    const test = { name: "t", index: 0, async: false, skipped: false, passed: true };
+    expect(bridge.told).toEqual([
+      { kind: "script-started", script: 0 },
+      { kind: "test", script: 0, test },
+      { kind: "script-finished", script: 0 },
+    ]);
+  });
+
+  it("is told to the guest once: from its third run on, a request sends only what has changed", async () => {
+    const { session, vm } = fakeSession();
+    const scripts = [script("a")];
+    const cookies = [{ name: "c", value: "1", domain: "d", path: "/" }];
+    const response = {
+      id: "r",
+      code: 200,
+      reason: "OK",
+      headers: [{ key: "a", value: "b" }],
+      responseTime: 3,
+      size: { body: 2, header: 9 },
+      body: { length: 2, text: () => "hi", bytes: () => new Uint8Array() },
+    };
+    const scopes = createScopeChain();
+    for (let iteration = 0; iteration < 4; iteration += 1) {
+      const info = { requestId: "r1", requestName: "First", iteration, iterationCount: 4 };
+      const outcome = session.run(
+        scriptInput({
+          scripts,
+          location,
+          scopes,
+          info,
+          response,
+          ...(iteration === 3 && { cookies: cookies as never }),
+        }),
+        fakeBridge(),
+      );
+      vm().post(...quiet(vm().run()));
+      await outcome;
+    }
+    const [, , third, fourth] = vm().sent as readonly RunMessage[];
+    expect(third).toMatchObject({ run: 3, info: { iteration: 2, requestName: "First" }, cookies: [], location });
+    expect(fourth).toMatchObject({
+      run: 4,
+      info: { iteration: 3 },
+      cookies,
+      response: { code: 200, headers: response.headers },
+    });
+    expect(vm().texts[2]).toBe('[1,3,2,0,0,["r",200,"OK",3,2,9,"3",2,["a","b"]]]');
+  });
+
+  it.each([
+    ["another name", { info: { requestId: "r1", requestName: "Renamed", iteration: 0, iterationCount: 1 } }],
+    ["another phase", { phase: "prerequest" as const }],
+    ["another place", { location: ["Elsewhere"] }],
+    ["another rule for what comes after an error", { stopAfter: "error" as const }],
+    ["packages", { packages: {} }],
+  ])("is told again when it has changed: %s", async (_, change) => {
+    const { session, vm } = fakeSession();
+    const scripts = [script("a")];
+    for (const changes of [{}, {}, {}, change]) {
+      const outcome = session.run(scriptInput({ scripts, location, ...changes }), fakeBridge());
+      vm().post(...quiet(vm().run()));
+      await outcome;
+    }
+    expect(vm().texts.map((text) => text[0])).toEqual(["{", "{", "[", "{"]);
+  });
+});
+
 describe("a guest that lies", () => {
   const deep = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
   const test = { name: "t", index: 0, async: false, skipped: false, passed: true };
@@ -638,6 +722,17 @@ describe("a guest that lies", () => {
     ["the end of a script twice", JSON.stringify([ended(1), ended(1)])],
     ["a call of an unknown kind", '[{"kind":"ask","run":1,"call":1,"ask":{"kind":"read-file"}}]'],
     ["a call without its request", '[{"kind":"ask","run":1,"call":1,"ask":{"kind":"send-request"}}]'],
+    ["short notices that are no list", "[[0,1,{}]]"],
+    ["a short test without a name", "[[0,1,[[1,0,0]]]]"],
+    ["a short script that does not exist", "[[0,1,[1]]]"],
+    ["a short script that is no number", "[[0,1,[0.5]]]"],
+    ["a short end of another run", "[[2,7]]"],
+    ["a short change of no scope", '[[1,1,0,[[5,"k",1]],[]]]'],
+    ["a short change without a name", "[[1,1,0,[[0,1,1]],[]]]"],
+    ["a short change to a very deep value", `[[1,1,0,[[0,"k",${deep(600)}]],[]]]`],
+    ["failed tests that are no texts", "[[1,1,0,[],[1]]]"],
+    ["a short message of an unknown kind", "[[3,1]]"],
+    ["a short message of nothing", "[[]]"],
     ["an endless timer", '[{"kind":"timer-set","timer":1,"ms":1e300}]'],
     ["a negative timer", '[{"kind":"timer-set","timer":1,"ms":-1}]'],
   ])("with %s is stopped, and its script fails", async (_, post) => {

@@ -24,8 +24,8 @@ const DELIVERIES_BETWEEN_LOOKS = 64;
 /** Characters of posts kept while blocked: only what interferes with the guest says more. */
 const MOST_HELD = 128 * 1024 * 1024;
 /** How the guest ends a phase: nothing of its scripts comes afterwards. */
-const LAST_POST = /\{"kind":"run-ended","run":\d+\}\]$/;
-const LAST_POST_LENGTH = 60;
+const LAST_POST = /\[2,\d+\]\]$/;
+const LAST_POST_LENGTH = 24;
 const DRAINED: Delivery = ['{"kind":"drained"}', undefined, undefined];
 
 export class CallerLine implements Line {

@@ -48,10 +48,9 @@ const host = {
     store(head, 1, posts);
     if (posts % 64 === 0) wait();
   },
-  record(message) {
+  record(message, endsScript) {
     const { length } = message;
-    const isEnd = startsWith(message, '{"kind":"script-ended"');
-    if (isEnd) {
+    if (endsScript) {
       ended += 1;
       store(head, 2, ended);
     }
@@ -68,7 +67,7 @@ const host = {
     for (let i = 0; i < length; i += 1) units[used + i] = charCode(message, i);
     used += length;
     store(head, 0, used);
-    if (isEnd && tellEnded !== undefined) tellEnded();
+    if (endsScript && tellEnded !== undefined) tellEnded();
   },
   drain() {
     wantsDrained = true;

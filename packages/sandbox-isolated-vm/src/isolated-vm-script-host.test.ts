@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { BOOT, DEFAULT_LIMITS, openSession, type ScriptLimits, type Session } from "@waybill/pm";
 import { isolatedVmScriptHost } from "./isolated-vm-script-host.ts";
@@ -5,6 +6,9 @@ import { startIsolatedVm, type ScriptThread } from "./isolated-vm.ts";
 import { loadIsolatedVm } from "./load-isolated-vm.ts";
 import { isBlockedBy } from "./test/is-blocked-by.ts";
 import { runScripts } from "@waybill/testing/contract";
+
+const libraryText = (name: string): string =>
+  readFileSync(new URL(`../../pm/dist/chunks/${name}.js`, import.meta.url), "utf8");
 
 const opened: Session[] = [];
 afterEach(() => {
@@ -46,6 +50,44 @@ describe("the VM of a run", () => {
     host.prepare();
     host.prepare();
     expect((await runScripts(host, ["console.log(1)"])).logs).toEqual([1]);
+  });
+
+  it("sees in each of many runs of a request what belongs to that run", async () => {
+    const host = isolatedVmScriptHost({ chunk: libraryText });
+    opened.push(host);
+    const text = `const { info, response, cookies } = pm;
+      console.log([info.iteration, info.requestName, response.code, response.headers.get("x-run"), response.text(), cookies.get("c")].join())`;
+    const scripts = [
+      { id: "s", phase: "test" as const, text, owner: { kind: "request" as const, id: "r1", name: "R" } },
+    ];
+    const location = ["C", "R"];
+    const logs: unknown[] = [];
+    for (let iteration = 0; iteration < 5; iteration += 1) {
+      const body = `body ${iteration}`;
+      const run = await runScripts(host, [], {
+        scripts,
+        location,
+        info: { requestId: "r1", requestName: "R", iteration, iterationCount: 5 },
+        cookies: iteration === 4 ? [{ name: "c", value: "4", domain: "d", path: "/" } as never] : [],
+        response: {
+          id: `${iteration}`,
+          code: 200 + iteration,
+          reason: "OK",
+          headers: [{ key: "X-Run", value: `run ${iteration}` }],
+          responseTime: 1,
+          size: { body: body.length, header: 9 },
+          body: { length: body.length, text: () => body, bytes: () => new TextEncoder().encode(body) },
+        },
+      });
+      logs.push(...run.logs);
+    }
+    expect(logs).toEqual([
+      "0,R,200,run 0,body 0,",
+      "1,R,201,run 1,body 1,",
+      "2,R,202,run 2,body 2,",
+      "3,R,203,run 3,body 3,",
+      "4,R,204,run 4,body 4,4",
+    ]);
   });
 
   it("takes a script's changes of variables to the next script without sending them back", async () => {

@@ -1,10 +1,11 @@
 // Takes the host's messages. After each, scripts that are over are finished and what waits is posted.
 import { append } from "./append.ts";
-import type { GuestHost, HostMessage, RunMessage } from "../protocol.ts";
+import type { GuestHost, HostMessage, RunMessage, ShortRun } from "../protocol.ts";
 import type { Guest } from "./guest.ts";
 import type { Outbox } from "./outbox.ts";
 import { PhaseRun } from "./phase-run.ts";
-import { keys } from "./primordials.ts";
+import { isArray, keys } from "./primordials.ts";
+import { RunForms } from "./run-forms.ts";
 import { rejectionToData } from "./thrown-value.ts";
 import { parseLayer, type Layers } from "./variable-layer.ts";
 
@@ -40,6 +41,7 @@ export class DeliveryState {
 export class Deliveries {
   readonly #guest: Guest;
   readonly #state: DeliveryState;
+  readonly #forms = new RunForms();
   #phases: PhaseRun[] = [];
 
   constructor(guest: Guest, state: DeliveryState) {
@@ -50,7 +52,9 @@ export class Deliveries {
   take(message: HostMessage, request: string | undefined, body: string | undefined): void {
     this.#state.delivering = true;
     try {
-      const isDrained = this.#handle(message, request, body);
+      const isDrained = isShort(message)
+        ? this.#start(this.#forms.complete(message), request, body)
+        : this.#handle(message, request, body);
       this.#settle(isDrained);
     } catch (thrown) {
       this.#recover(thrown);
@@ -61,12 +65,12 @@ export class Deliveries {
   }
 
   /** Answers true when it is known that no microtasks are left. */
-  #handle(message: HostMessage, request: string | undefined, body: string | undefined): boolean {
+  #handle(message: Exclude<HostMessage, ShortRun>, request: string | undefined, body: string | undefined): boolean {
     const { timers, calls, live, compiler } = this.#guest;
     switch (message.kind) {
       case "run":
-        this.#start(message, request, body);
-        return false;
+        this.#forms.learn(message);
+        return this.#start(message, request, body);
       case "reply":
         calls.reply(message.call, message.reply);
         return false;
@@ -93,12 +97,13 @@ export class Deliveries {
     }
   }
 
-  #start(message: RunMessage, request: string | undefined, body: string | undefined): void {
+  #start(message: RunMessage, request: string | undefined, body: string | undefined): false {
     const guest = this.#guest;
     guest.layers = currentLayers(guest.layers, message.scopes, guest.live.length > 0);
     const phase = new PhaseRun(guest, { message, request, body, layers: guest.layers });
     append(this.#phases, phase);
     phase.start();
+    return false;
   }
 
   /** Scripts can break what the guest stands on. Whatever they do, the host hears of an end. */
@@ -122,10 +127,14 @@ export class Deliveries {
   }
 }
 
+function isShort(message: HostMessage): message is ShortRun {
+  return isArray(message);
+}
+
 /** The layers a phase starts with. While another script waits, they are copies: what that one changes stays its own. */
 function currentLayers(known: Layers, news: RunMessage["scopes"], isNested: boolean): Layers {
-  const names = keys(known) as (keyof Layers)[];
   const layers = { ...known };
+  const names = keys(isNested ? known : news) as (keyof Layers)[];
   for (let i = 0; i < names.length; i += 1) {
     const name = names[i];
     if (name === undefined) continue;

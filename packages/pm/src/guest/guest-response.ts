@@ -14,7 +14,8 @@ export interface ResponseSource {
 /** After a failed request everything is undefined, and there are no headers. */
 export function createResponse(source: ResponseSource, guest: Guest): GuestResponse {
   const { Response: ModelResponse } = guest.load("sdk");
-  const { id, code, reason, headers, responseTime, size } = source.response;
+  const { response } = source;
+  const { id, code, reason, responseTime, size } = response;
   if (code === undefined) return new ModelResponse({ id, header: [] });
   const content = contentOf(source, guest);
   const downloadedBytes = size?.body ?? content.length;
@@ -22,7 +23,7 @@ export function createResponse(source: ResponseSource, guest: Guest): GuestRespo
   return new ModelResponse(definition, {
     content,
     decode: (bytes, charset) => decodeBytes(bytes, charset, guest),
-    headers: () => headers as { key: string; value: string }[],
+    headers: () => response.headers as { key: string; value: string }[],
   });
 }
 

@@ -1,6 +1,6 @@
 // Everything that leaves the guest: messages in order, gathered into as few posts as possible.
 import type { GuestHost, GuestMessage, WireNotice } from "../protocol.ts";
-import { plainJson } from "./plain-json.ts";
+import { messageText, noticeText } from "./message-text.ts";
 import { asMicrotask } from "./primordials.ts";
 
 /** A post is made early when this much text waits. */
@@ -20,10 +20,10 @@ export class Outbox {
 
   /** Answers the length of the notice's text. */
   notice(run: number, notice: WireNotice): number {
-    const text = plainJson(notice);
+    const text = noticeText(notice);
     if (this.#run !== run) this.#closeNotices();
     this.#run = run;
-    this.#host.record(`{"kind":"notices","run":${run},"items":[${text}]}`);
+    this.#host.record(`[0,${run},[${text}]]`, false);
     this.#notices += this.#notices === "" ? text : `,${text}`;
     if (this.#notices.length > ENOUGH) this.flush();
     return text.length;
@@ -31,10 +31,11 @@ export class Outbox {
 
   message(message: GuestMessage): void {
     this.#closeNotices();
-    const text = plainJson(message);
-    this.#host.record(text);
+    const text = messageText(message);
+    const endsScript = message.kind === "script-ended";
+    this.#host.record(text, endsScript);
     this.#append(text);
-    this.#urgent ||= message.kind !== "script-ended";
+    this.#urgent ||= !endsScript;
   }
 
   /** True when something waits that the host has to act on. */
@@ -68,7 +69,7 @@ export class Outbox {
 
   #closeNotices(): void {
     if (this.#notices === "") return;
-    this.#append(`{"kind":"notices","run":${this.#run},"items":[${this.#notices}]}`);
+    this.#append(`[0,${this.#run},[${this.#notices}]]`);
     this.#notices = "";
   }
 }

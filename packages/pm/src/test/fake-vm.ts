@@ -1,14 +1,18 @@
 // A VM without a guest: tests read what it was sent and post what they like. And a clock that only tests move.
 import { createScopeChain } from "@waybill/core";
 import type { PhaseOutcome, PlannedScript, ScriptCall, ScriptInput, ScriptNotice, ScriptReply } from "@waybill/core";
-import type { GuestMessage, HostMessage, RunMessage } from "../protocol.ts";
+import type { GuestMessage, HostMessage, RunMessage, ShortResponse, WireResponse } from "../protocol.ts";
 import { openSession } from "../session.ts";
 import type { ScriptLimits, Vm, VmHooks } from "../vm.ts";
 
+export type LongMessage = Extract<HostMessage, { readonly kind: string }>;
+
 export interface FakeVm {
   readonly hooks: VmHooks;
-  /** Everything delivered, parsed. */
-  readonly sent: HostMessage[];
+  /** Everything delivered, parsed; short runs as the messages they stand for. */
+  readonly sent: LongMessage[];
+  /** The same as they came. */
+  readonly texts: string[];
   readonly requests: (string | undefined)[];
   readonly bodies: (string | undefined)[];
   /** What `salvage` answers. */
@@ -27,10 +31,12 @@ export function fakeSession(limits: Partial<ScriptLimits> = {}) {
   const vms: FakeVm[] = [];
   const factory = (hooks: VmHooks): Vm => {
     const vm = fakeVm(hooks);
+    const forms = new Map<number, RunMessage>();
     vms.push(vm);
     return {
       deliver(message, request, body) {
-        vm.sent.push(JSON.parse(message));
+        vm.texts.push(message);
+        vm.sent.push(longMessage(JSON.parse(message), forms));
         vm.requests.push(request);
         vm.bodies.push(body);
       },
@@ -52,10 +58,37 @@ export function fakeSession(limits: Partial<ScriptLimits> = {}) {
   return { session, vms, clock, vm: () => vms[vms.length - 1] as FakeVm };
 }
 
+/** What the guest makes of a short run, in the words of tests. */
+function longMessage(message: HostMessage, forms: Map<number, RunMessage>): LongMessage {
+  if ("kind" in message) {
+    if (message.kind === "run" && message.form !== undefined) forms.set(message.form, message);
+    return message;
+  }
+  const [form, run, iteration, scopes, cookies, response] = message;
+  const { response: _, ...known } = forms.get(form) as RunMessage;
+  const info = { ...known.info, iteration };
+  return {
+    ...known,
+    run,
+    info,
+    scopes: scopes === 0 ? {} : scopes,
+    cookies: cookies === 0 ? [] : cookies,
+    ...(response !== 0 && { response: longResponse(response) }),
+  };
+}
+
+function longResponse(response: ShortResponse | WireResponse): WireResponse {
+  if (!Array.isArray(response)) return response as WireResponse;
+  const [id, code, reason, responseTime, body, header, handle, length, flat] = response as ShortResponse;
+  const headers = flat.flatMap((key, index) => (index % 2 === 0 ? [{ key, value: flat[index + 1] ?? "" }] : []));
+  return { id, code, reason, headers, responseTime, size: { body, header }, body: { handle, length } };
+}
+
 function fakeVm(hooks: VmHooks): FakeVm {
   const vm: FakeVm = {
     hooks,
     sent: [],
+    texts: [],
     requests: [],
     bodies: [],
     blocking: [],

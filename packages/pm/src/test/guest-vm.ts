@@ -5,6 +5,7 @@ import type { ConsoleValue, Phase, ScriptError, TestRecord } from "@waybill/core
 import type { Variable } from "@waybill/collection";
 import type IsolatedVm from "isolated-vm";
 import { BOOT } from "../generated/boot.ts";
+import { parsePost } from "../session-messages.ts";
 import type {
   GuestMessage,
   HostMessage,
@@ -183,7 +184,7 @@ class PhaseDriver {
   #readPosts(): void {
     const { posts, timers, time, asks } = this.#host;
     for (; this.#read < posts.length; this.#read += 1) {
-      for (const message of JSON.parse(posts[this.#read] ?? "[]") as GuestMessage[]) {
+      for (const message of parsePost(posts[this.#read] ?? "[]") ?? refuse()) {
         this.#messages.push(message);
         if (message.kind === "timer-set") timers.set(message.timer, time + message.ms);
         if (message.kind === "timer-clear") timers.delete(message.timer);
@@ -232,6 +233,10 @@ const REQUEST = {
   },
   header: [],
 };
+
+function refuse(): never {
+  throw new Error("the guest posted what the protocol does not allow");
+}
 
 function layersOf({ scopes = {}, environmentName = "E" }: PhaseOptions): RunMessage["scopes"] {
   const layers = Object.entries(scopes).map(([name, variables]) => {

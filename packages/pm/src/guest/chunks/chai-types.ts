@@ -1,13 +1,28 @@
 // The part of chai 4 that assertions of ours use (the package brings no types).
 
 export interface Assertion {
-  __flags: unknown;
+  __flags: ChainFlags;
+  /** Of the prototype: what the words of a chain that can be called do. */
+  readonly __methods: Readonly<Record<string, { readonly method: unknown; readonly chainingBehavior: () => unknown }>>;
   readonly _obj: unknown;
   readonly to: Assertion;
   readonly not: Assertion;
   readonly be: Assertion;
   /** Expected and actual value, the messages' `#{exp}` and `#{act}`, are given when there are any. */
   assert(holds: boolean, failure: string, negatedFailure: string, ...values: unknown[]): void;
+}
+
+/** What chai keeps of a chain. The words of a chain set the optional members; plugins set others. */
+export interface ChainFlags {
+  object: unknown;
+  readonly message?: unknown;
+  readonly eql: unknown;
+  readonly negate?: unknown;
+  readonly deep?: unknown;
+  readonly nested?: unknown;
+  readonly own?: unknown;
+  readonly contains?: unknown;
+  readonly doLength?: unknown;
 }
 
 /** Body of an assertion: `this` is the chain it stands in. */

@@ -1,9 +1,10 @@
 // chai 4.4.1 with the assertions of `pm` (pm-api §15).
 import { addBodyAssertions } from "./body-assertions.ts";
 import type { Assertion, Chai } from "./chai-types.ts";
-import { makeAssertionsFast } from "./fast-assertions.ts";
+import { makeAssertionsFast, nextStep } from "./fast-assertions.ts";
 import { addMeasureAssertions } from "./measure-assertions.ts";
 import { isRequest, isResponse, requireKind, type ModelKind } from "./model-kinds.ts";
+import { passAtOnce } from "./passing-assertions.ts";
 import { addSchemaAssertion } from "./schema-assertion.ts";
 import { addStatusAssertions } from "./status-assertions.ts";
 
@@ -19,6 +20,7 @@ addStatusAssertions(library);
 addBodyAssertions(library);
 addMeasureAssertions(library);
 addSchemaAssertion(library);
+passAtOnce(library, nextStep(library));
 
 function addKind(name: string, kind: ModelKind, holds: (value: unknown) => boolean): void {
   library.Assertion.addProperty(name, function modelKind(this: Assertion) {

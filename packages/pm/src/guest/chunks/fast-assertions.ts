@@ -26,6 +26,19 @@ export function makeAssertionsFast(chai: Chai): void {
   chai.expect = Object.assign(expect, { fail: chai.expect.fail });
 }
 
+/** The assertion that follows one that holds: a new one with all its flags. */
+export function nextStep({ Assertion: Fast }: Chai): (assertion: Assertion) => Assertion {
+  return (assertion) => {
+    const step = new Fast(undefined);
+    copyFlags(assertion.__flags, step.__flags);
+    return step;
+  };
+}
+
+function copyFlags(from: object, to: object): void {
+  for (const name in from) Reflect.set(to, name, Reflect.get(from, name));
+}
+
 /** The parameters of chai's own class: message, where the stack of a failure begins, whether that may change. */
 type FlagValues = [message?: string, start?: unknown, isLocked?: unknown];
 
