@@ -35,7 +35,7 @@ export interface EventRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly HttpHeader[];
-  /** In the shape of the collection format, templates resolved. An accessor: it is made when it is read. */
+  /** In the shape of the collection format, templates resolved. */
   readonly body?: JsonObject;
   /** The auth that signed the request, in the shape of the collection format. */
   readonly auth?: JsonObject;

@@ -6,34 +6,22 @@ import type { ResolvedAuth } from "./ports.ts";
 import type { ResolvedRequest } from "./resolve-request.ts";
 import type { ScriptResponse } from "./script.ts";
 
-/** A resolved request as events show it. Its body is put into words when someone reads it, once for all its events. */
+/** A resolved request as events show it: body and auth are put into words once for all its events. */
 export class RequestFacts {
-  readonly #resolved: ResolvedRequest;
   readonly #auth: JsonObject | undefined;
-  #body: { readonly json: JsonObject | undefined } | undefined;
+  readonly #body: JsonObject | undefined;
 
   constructor(resolved: ResolvedRequest, auth: ResolvedAuth | undefined) {
-    this.#resolved = resolved;
     this.#auth = auth === undefined ? undefined : authJson(auth);
+    this.#body = resolved.request.body.kind === "none" ? undefined : resolved.body();
   }
 
   /** The request as it is about to go out, or as it went out. */
   show({ method, url, headers }: HttpRequest | SentRequest): EventRequest {
-    const auth = this.#auth;
-    const bare = auth === undefined ? { method, url, headers } : { method, url, headers, auth };
-    if (this.#resolved.request.body.kind === "none") return bare;
-    const readBody = (): JsonObject | undefined => this.body;
-    return {
-      ...bare,
-      get body() {
-        return readBody();
-      },
-    };
-  }
-
-  private get body(): JsonObject | undefined {
-    this.#body ??= { json: objectOf(this.#resolved.json().body) };
-    return this.#body.json;
+    const shown: { -readonly [Member in keyof EventRequest]: EventRequest[Member] } = { method, url, headers };
+    if (this.#auth !== undefined) shown.auth = this.#auth;
+    if (this.#body !== undefined) shown.body = this.#body;
+    return shown;
   }
 }
 
@@ -77,12 +65,4 @@ function jsonOf(value: unknown): JsonValue {
     default:
       return value === undefined || value === null ? null : String(JSON.stringify(value));
   }
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject | undefined {
-  return typeof value === "object" && value !== null && !isList(value) ? value : undefined;
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

@@ -43,7 +43,7 @@ export async function executeRequest(frame: Frame, scopes: ScopeChain): Promise<
 }
 
 /** The pre-request scripts. */
-export function runBefore(frame: Frame, scopes: ScopeChain): Promise<PhaseResult> {
+export function runBefore(frame: Frame, scopes: ScopeChain): PhaseResult | Promise<PhaseResult> {
   const request = (): string => frame.planned.savedJson;
   return runScripts(frame, { phase: "prerequest", scopes, request, cookies: NO_COOKIES, runNested });
 }
@@ -55,7 +55,7 @@ interface Sending {
 }
 
 /** The test scripts. */
-function runAfter(frame: Frame, { scopes, resolved, exchange }: Sending): Promise<PhaseResult> {
+function runAfter(frame: Frame, { scopes, resolved, exchange }: Sending): PhaseResult | Promise<PhaseResult> {
   const request = (): string => withoutVault(sentJson(resolved, exchange.request.headers), resolved);
   const isAnswered = exchange.kind === "response";
   const response = isAnswered ? scriptResponse(exchange.id, exchange.response) : NO_RESPONSE;

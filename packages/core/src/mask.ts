@@ -63,19 +63,9 @@ class HeaderMask {
     return isSame ? event : { ...event, request, response, history, cookies };
   }
 
-  /** The copy keeps the body an accessor: it may never be read. */
   #request(request: EventRequest): EventRequest {
     const headers = this.#headers(request.headers);
-    if (headers === request.headers) return request;
-    const { method, url, auth } = request;
-    const copy = { method, url, headers, ...(auth !== undefined && { auth }) };
-    if (!("body" in request)) return copy;
-    return {
-      ...copy,
-      get body() {
-        return request.body;
-      },
-    };
+    return headers === request.headers ? request : { ...request, headers };
   }
 
   #hops(hops: readonly Hop[]): readonly Hop[] {

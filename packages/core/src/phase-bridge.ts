@@ -1,7 +1,8 @@
 // What scripts say, turned into events as it happens.
+import type { RunEvent, ScriptRef } from "./events.ts";
 import type { Frame } from "./lane.ts";
 import { ScriptCalls, type ScriptCallsSetting } from "./script-calls.ts";
-import type { PhaseOutcome, ScriptBridge, ScriptCall, ScriptError, ScriptNotice, ScriptReply } from "./script.ts";
+import type { PhaseOutcome, ScriptBridge, ScriptCall, ScriptNotice, ScriptReply } from "./script.ts";
 import { assertionFailure, stopsOnFailedTest } from "./stop-rules.ts";
 
 type NoticeOf<Kind extends ScriptNotice["kind"]> = Extract<ScriptNotice, { readonly kind: Kind }>;
@@ -9,12 +10,14 @@ type NoticeOf<Kind extends ScriptNotice["kind"]> = Extract<ScriptNotice, { reado
 export class PhaseBridge implements ScriptBridge {
   readonly #frame: Frame;
   readonly #setting: ScriptCallsSetting;
+  readonly #refs: readonly ScriptRef[];
   #calls: ScriptCalls | undefined;
   #failedTests: string[] | undefined;
 
   constructor(frame: Frame, setting: ScriptCallsSetting) {
     this.#frame = frame;
     this.#setting = setting;
+    this.#refs = frame.planned.inherited.scripts[setting.phase].refs;
   }
 
   ask(call: ScriptCall): Promise<ScriptReply> {
@@ -28,12 +31,12 @@ export class PhaseBridge implements ScriptBridge {
   }
 
   tell(notice: ScriptNotice): void {
-    const { item, cursor, lane, planned } = this.#frame;
+    const { item, cursor, lane } = this.#frame;
     if (notice.kind === "warning") {
       lane.warnings.oncePerRequest(notice.code, notice.message, this.#frame);
       return;
     }
-    const script = planned.inherited.scripts[this.#setting.phase].refs[notice.script];
+    const script = this.#refs[notice.script];
     if (script === undefined)
       throw new Error(`The script host spoke of a script ${notice.script} that it was not given.`);
     const { outlet } = lane;
@@ -50,7 +53,7 @@ export class PhaseBridge implements ScriptBridge {
       case "exception":
         return outlet.emit({ type: "exception", error: notice.error, script, item, cursor });
       case "script-finished":
-        return outlet.emit({ type: "script-finished", script, ...this.#endingOf(notice), item, cursor });
+        return outlet.emit(this.#finished(notice, script));
     }
   }
 
@@ -60,12 +63,13 @@ export class PhaseBridge implements ScriptBridge {
     this.#failedTests.push(test.name);
   }
 
-  #endingOf({ error }: NoticeOf<"script-finished">): { readonly error?: ScriptError; readonly standsForTests?: true } {
+  #finished({ error }: NoticeOf<"script-finished">, script: ScriptRef): RunEvent {
+    const { item, cursor } = this.#frame;
     const failedTests = this.#failedTests;
     this.#failedTests = undefined;
-    if (error !== undefined) return { error };
-    return failedTests === undefined ? NO_ERROR : { error: assertionFailure(failedTests), standsForTests: true };
+    if (error !== undefined) return { type: "script-finished", script, error, item, cursor };
+    if (failedTests === undefined) return { type: "script-finished", script, item, cursor };
+    const failure = assertionFailure(failedTests);
+    return { type: "script-finished", script, error: failure, standsForTests: true, item, cursor };
   }
 }
-
-const NO_ERROR = {};

@@ -14,11 +14,12 @@ import { renderValue } from "./value-template.ts";
 /**
  * `request` is what the transport sends, but for cookies, auth and system headers; of a failed one it is what could be made.
  * `json` is the request in the shape of the collection format, made when it is asked for. Given the headers that went out, it
- * lists those, the added ones marked `system`.
+ * lists those, the added ones marked `system`. `body` is the part of it that is called so.
  */
 export type ResolvedRequest = {
   readonly request: HttpRequest;
   readonly json: (sentHeaders?: readonly HttpHeader[]) => JsonObject;
+  readonly body: () => JsonObject | undefined;
 } & (
   | { readonly kind: "ready"; readonly auth?: ResolvedAuth }
   | { readonly kind: "failed"; readonly failure: RequestFailure }
@@ -45,8 +46,10 @@ export function resolveRequest(compiled: CompiledRequest, context: ResolveContex
   };
   const json = (sentHeaders?: readonly HttpHeader[]) =>
     requestJson({ compiled, rendering, method, url, rows, body: body.json(), auth, sentHeaders });
-  if (url.kind === "failed") return { kind: "failed", request, failure: url.failure, json };
-  return auth === undefined ? { kind: "ready", request, json } : { kind: "ready", request, auth, json };
+  if (url.kind === "failed") return { kind: "failed", request, failure: url.failure, json, body: body.json };
+  return auth === undefined
+    ? { kind: "ready", request, json, body: body.json }
+    : { kind: "ready", request, auth, json, body: body.json };
 }
 
 /** An empty method becomes GET too late to lose its body, as in the reference. */

@@ -4,7 +4,7 @@ import { dynamicFor, eventCursor, interruption, openLane, type Frame, type Lane,
 import { pause } from "./pause.ts";
 import type { RunPlan } from "./plan.ts";
 import type { RunPorts } from "./ports.ts";
-import { runRequest } from "./run-request.ts";
+import { runRequest, type RequestResult } from "./run-request.ts";
 import type { ScopeChain } from "./scope-chain.ts";
 import { advance, firstCursor, type Cursor } from "./sequencer.ts";
 import { GO_ON, type RunError, type Verdict } from "./stop-rules.ts";
@@ -83,7 +83,10 @@ async function runIteration(lane: Lane, first: Cursor, initial: ScopeChain): Pro
   lane.outlet.emit({ type: "iteration-started", ...(row !== undefined && { row }), cursor: frame.cursor });
   let state: State = { scopes: scopesWith(row, initial), verdict: GO_ON, next: first };
   for (;;) {
-    state = await runNext(lane, frame, state);
+    const result = await runRequest(frame, state.scopes);
+    const draining = lane.outlet.drained();
+    if (draining !== undefined) await draining;
+    state = stateAfter(frame, result);
     if (state.verdict.kind === "abort") return state;
     if (state.next === undefined || state.next.iteration !== first.iteration) break;
     frame = frameOf(lane, state.next, dynamic);
@@ -92,11 +95,8 @@ async function runIteration(lane: Lane, first: Cursor, initial: ScopeChain): Pro
   return state;
 }
 
-async function runNext(lane: Lane, frame: Frame, state: State): Promise<State> {
-  const { scopes, verdict, jump } = await runRequest(frame, state.scopes);
-  const draining = lane.outlet.drained();
-  if (draining !== undefined) await draining;
+function stateAfter({ lane, cursor }: Frame, { scopes, verdict, jump }: RequestResult): State {
   const judged = verdict.kind === "abort" ? verdict : (interruption(lane) ?? verdict);
   if (judged.kind === "abort" || judged.kind === "end-run") return { scopes, verdict: judged, next: undefined };
-  return { scopes, verdict: GO_ON, next: advance(lane.order, frame.cursor, jump) };
+  return { scopes, verdict: GO_ON, next: advance(lane.order, cursor, jump) };
 }

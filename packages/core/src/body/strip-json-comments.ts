@@ -2,6 +2,7 @@
 
 /** The text without comments outside double-quoted strings. A comment without end reaches to the end of the text. */
 export function stripJsonComments(text: string): string {
+  if (!text.includes("/")) return text;
   let result = "";
   let kept = 0;
   let at = nextOf(text, 0);
