@@ -2,6 +2,7 @@ import { toBase64 } from "./base64.ts";
 import { contentInfo, type ContentInfo } from "./content-info.ts";
 import { CookieList } from "./cookie-list.ts";
 import type { CookieDefinition } from "./cookie.ts";
+import { deferred, isDeferred } from "./deferred.ts";
 import { HeaderList } from "./header-list.ts";
 import type { HeaderDefinition } from "./header.ts";
 import { isObject, type UnknownRecord } from "./is-object.ts";
@@ -110,9 +111,17 @@ export class Response extends Property {
   /** Bytes of the content as transferred. */
   declare downloadedBytes?: number;
 
+  /** Shared by all responses, so that they have one shape. */
+  static readonly #later = deferred<Response>({
+    headers: (response) => response.#headersWhenRead(),
+    cookies: (response) => new CookieList(response, undefined),
+    stream: (response) => response.#contentWhenRead(),
+  });
+
   #content: ResponseContent | undefined;
   #decode: TextDecoding | undefined;
   #laterHeaders: ResponseOptions["headers"];
+  #hasLaterHeaders: boolean;
   /** The status line as it was given: its phrase names the code until that is changed. */
   #received: { readonly code?: unknown; readonly status?: string } = {};
 
@@ -121,6 +130,7 @@ export class Response extends Property {
     super(source);
     this.#decode = options?.decode;
     this.#laterHeaders = options?.headers;
+    this.#hasLaterHeaders = this.#laterHeaders !== undefined;
     this.update(isObject(source) ? source : {});
     if (options?.content !== undefined) {
       this.#defer(options.content);
@@ -137,10 +147,11 @@ export class Response extends Property {
       throw new TypeError("Response#update: `options` must be an object");
     }
     this.#updateHead(definition);
-    if (this.#laterHeaders === undefined) {
-      this.headers = new HeaderList(this, definition.header as ListContent);
+    if (this.#hasLaterHeaders) {
+      this.#hasLaterHeaders = false;
+      this.#makeLater("headers");
     } else {
-      this.#deferHeaders(this.#laterHeaders);
+      this.headers = new HeaderList(this, definition.header as ListContent);
     }
     if (definition.body !== undefined) {
       this.body = definition.body as string;
@@ -149,7 +160,11 @@ export class Response extends Property {
     if (stream !== undefined) {
       this.stream = stream as Uint8Array;
     }
-    this.cookies = new CookieList(this, definition.cookie as ListContent);
+    if (definition.cookie === undefined) {
+      this.#makeLater("cookies");
+    } else {
+      this.cookies = new CookieList(this, definition.cookie as ListContent);
+    }
     if (definition.responseTime !== undefined) {
       this.responseTime = definition.responseTime as number;
     }
@@ -184,8 +199,9 @@ export class Response extends Property {
 
   /** The content as text, decoded by its charset; undefined when there is none. */
   text(): string | undefined {
-    if (this.#content !== undefined) {
-      return this.#content.text();
+    const content = this.#unreadContent();
+    if (content !== undefined) {
+      return content.text();
     }
     if (this.stream !== undefined && this.stream !== null) {
       return this.#textOf(this.stream);
@@ -264,23 +280,35 @@ export class Response extends Property {
     if (definition.code !== undefined) {
       this.code = definition.code as number;
     }
-    this.#received = { code: this.code, ...(status !== undefined && { status: status as string }) };
+    this.#received = status === undefined ? { code: this.code } : { code: this.code, status: status as string };
   }
 
   #defer(content: ResponseContent): void {
     this.#content = content;
     this.responseSize = content.length;
-    defineLater(this, "stream", {
-      make: () => content.bytes(),
-      onSettled: () => {
-        this.#content = undefined;
-      },
-    });
+    this.#makeLater("stream");
   }
 
-  #deferHeaders(headers: () => readonly HeaderDefinition[]): void {
+  #makeLater(member: "headers" | "cookies" | "stream"): void {
+    Object.defineProperty(this, member, Response.#later[member] ?? {});
+  }
+
+  #headersWhenRead(): HeaderList {
+    const headers = this.#laterHeaders?.() ?? [];
     this.#laterHeaders = undefined;
-    defineLater(this, "headers", { make: () => new HeaderList(this, headers()) });
+    return new HeaderList(this, headers);
+  }
+
+  /** Once `stream` was read or set, it is the content. */
+  #unreadContent(): ResponseContent | undefined {
+    if (this.#content !== undefined && !isDeferred(this, "stream")) {
+      this.#content = undefined;
+    }
+    return this.#content;
+  }
+
+  #contentWhenRead(): Uint8Array | undefined {
+    return this.#content?.bytes();
   }
 
   #header(name: string): string | undefined {
@@ -305,21 +333,12 @@ export class Response extends Property {
     if (declared !== undefined && /^\s*\d+\s*$/.test(declared)) {
       return Number(declared);
     }
-    if (this.#content !== undefined) {
-      return this.#content.length;
+    const content = this.#unreadContent();
+    if (content !== undefined) {
+      return content.length;
     }
     return this.stream ? lengthOf(this.stream) : utf8Length(String(this.body ?? ""));
   }
-}
-
-/** An own property whose value is made when it is first read, unless it is set before. */
-function defineLater(target: object, key: string, { make, onSettled }: { make(): unknown; onSettled?(): void }): void {
-  const settle = (value: unknown): unknown => {
-    onSettled?.();
-    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
-    return value;
-  };
-  Object.defineProperty(target, key, { get: () => settle(make()), set: settle, enumerable: true, configurable: true });
 }
 
 function bytesOf(stream: unknown): unknown {

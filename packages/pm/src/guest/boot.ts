@@ -13,6 +13,7 @@ import { Outbox } from "./outbox.ts";
 import { definePlatformGlobals } from "./platform-globals.ts";
 import { jsonParse, SafeMap, SafeSet } from "./primordials.ts";
 import { prepareGlobal } from "./sandbox-global.ts";
+import { createAssertionStart } from "./start-assertions.ts";
 import { Timers } from "./timers.ts";
 import { emptyLayers } from "./variable-layer.ts";
 
@@ -24,6 +25,7 @@ export function boot(host: GuestHost): Deliver {
   const outbox = new Outbox(host);
   const state = new DeliveryState(host, outbox);
   const send = state.send.bind(state);
+  const load = createLibraryLoader(host, (name) => builtinModule(name, guest));
   const guest: Guest = {
     host,
     outbox,
@@ -35,7 +37,8 @@ export function boot(host: GuestHost): Deliver {
     }),
     timers: new Timers({ send, drain: state.drain.bind(state) }),
     calls: new HostCalls(send),
-    load: createLibraryLoader(host, (name) => builtinModule(name, guest)),
+    load,
+    assertionStart: createAssertionStart(load),
     live: [],
     layers: emptyLayers(),
     mayQueue: false,

@@ -155,12 +155,24 @@ function binder(
   factory: Factory,
   mentioned: readonly (ScriptName | undefined)[],
 ): (names: ScriptNames, legacy: object | undefined) => () => unknown {
+  const valueOf = (names: ScriptNames, place: number): unknown => {
+    const name = mentioned[place];
+    return name === undefined ? undefined : names[name];
+  };
   return (names, legacy) => {
-    const values: unknown[] = [];
-    for (let i = 0; i < mentioned.length; i += 1) {
-      const name = mentioned[i];
-      append(values, name === undefined ? undefined : names[name]);
-    }
+    // Spelled out: to be filled, a list would have to be guarded against what scripts put into prototypes.
+    const values = [
+      valueOf(names, 0),
+      valueOf(names, 1),
+      valueOf(names, 2),
+      valueOf(names, 3),
+      valueOf(names, 4),
+      valueOf(names, 5),
+      valueOf(names, 6),
+      valueOf(names, 7),
+      valueOf(names, 8),
+      valueOf(names, 9),
+    ];
     return apply(apply(factory, legacy, values), {}, []);
   };
 }

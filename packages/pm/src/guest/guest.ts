@@ -1,5 +1,5 @@
 // What all scripts of one VM share, and what belongs to one execution of one script.
-import type { PhaseOutcome, ScopeName } from "@waybill/core";
+import type { PhaseOutcome } from "@waybill/core";
 import type { GuestHost, RunMessage } from "../protocol.ts";
 import type { PackageFactory } from "./chunks/packages.ts";
 import type { ScriptCompiler } from "./compiled-script.ts";
@@ -7,9 +7,9 @@ import type { HostCalls } from "./host-calls.ts";
 import type { LoadLibrary } from "./libraries.ts";
 import type { Outbox } from "./outbox.ts";
 import type { SafeMap, SafeSet } from "./primordials.ts";
-import type { ScopeAccess } from "./scope-access.ts";
 import type { ScopeJournal } from "./scope-journal.ts";
 import type { ScriptRun } from "./script-run.ts";
+import type { ScriptScopes } from "./script-scopes.ts";
 import type { ScriptTests } from "./script-tests.ts";
 import type { Timers } from "./timers.ts";
 import type { Layers } from "./variable-layer.ts";
@@ -21,6 +21,8 @@ export interface Guest {
   readonly timers: Timers;
   readonly calls: HostCalls;
   readonly load: LoadLibrary;
+  /** The property `to` of requests and responses. */
+  readonly assertionStart: PropertyDescriptor;
   /** Scripts that are not over, in the order of their start: more than one only while a script waits for a request it runs. */
   readonly live: ScriptContext[];
   /** The scopes as the last script left them. */
@@ -55,7 +57,7 @@ export interface ScriptContext {
   readonly run: ScriptRun;
   readonly tests: ScriptTests;
   readonly journal: ScopeJournal;
-  readonly scopes: Readonly<Record<ScopeName, ScopeAccess>>;
+  readonly scopes: ScriptScopes;
   next: ScriptResult["next"];
   visualizer: ScriptResult["visualizer"];
   /** JSON of the request if the script has changed it. */

@@ -102,17 +102,14 @@ function finishScript(context: ScriptContext): void {
   journal.settle();
   const result = frozen?.result ?? resultOf(context);
   run.ended = true;
-  for (let i = 0; i < guest.live.length; i += 1) if (guest.live[i] === context) removeAt(guest.live, i);
-  sealScopes(context);
+  for (let i = guest.live.length - 1; i >= 0; i -= 1) if (guest.live[i] === context) removeAt(guest.live, i);
+  context.scopes.seal();
   phase.layers = frozen?.layers ?? phase.layers;
   if (result.requestEdit !== undefined) phase.request = plainJson(result.requestEdit);
   guest.layers = phase.layers;
   const { error, script, skipped, failedTests } = run;
-  guest.outbox.notice(phase.message.run, {
-    kind: "script-finished",
-    script,
-    ...(error !== undefined && { error }),
-  });
+  const ending = { kind: "script-finished" as const, script };
+  guest.outbox.notice(phase.message.run, error === undefined ? ending : { ...ending, error });
   guest.outbox.message({
     kind: "script-ended",
     run: phase.message.run,
@@ -124,11 +121,4 @@ function finishScript(context: ScriptContext): void {
 function removeAt(list: unknown[], index: number): void {
   for (let i = index; i < list.length - 1; i += 1) list[i] = list[i + 1];
   list.length -= 1;
-}
-
-function sealScopes({ scopes }: ScriptContext): void {
-  scopes.local.seal();
-  scopes.environment.seal();
-  scopes.collection.seal();
-  scopes.globals.seal();
 }

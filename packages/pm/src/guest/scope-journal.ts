@@ -25,6 +25,7 @@ export class ScopeJournal {
   /** The changes so far. Values are taken now: an object that the script changed after `set` counts as it is. */
   mutations(): ScopeMutation[] {
     const mutations: ScopeMutation[] = [];
+    if (this.#changes.length === 0) return mutations;
     const done = new SafeSet<Slot>();
     for (let i = 0; i < this.#changes.length; i += 1) {
       const change = this.#changes[i];
@@ -49,6 +50,7 @@ export class ScopeJournal {
 function setMutation(change: Change & { readonly op: "set" }): ScopeMutation {
   const { scope, slot } = change;
   const value = orNull(scope, lastingValue(slot.value));
+  if (value !== undefined && slot.type === undefined && !slot.secret) return { scope, op: "set", key: slot.key, value };
   return {
     scope,
     op: "set",

@@ -1,9 +1,9 @@
 // The start and the result of one execution of one script.
 import type { Guest, PhaseContext, ScriptContext, ScriptResult } from "./guest.ts";
 import { renderVisualizer } from "./render-visualizer.ts";
-import { ScopeAccess } from "./scope-access.ts";
 import { ScopeJournal } from "./scope-journal.ts";
 import { ScriptRun } from "./script-run.ts";
+import { ScriptScopes } from "./script-scopes.ts";
 import { ScriptTests } from "./script-tests.ts";
 
 export function createContext(guest: Guest, phase: PhaseContext, index: number): ScriptContext {
@@ -14,7 +14,6 @@ export function createContext(guest: Guest, phase: PhaseContext, index: number):
     wake: guest.wake,
   });
   const journal = new ScopeJournal();
-  const { local, data, environment, collection, globals } = phase.layers;
   return {
     guest,
     phase,
@@ -22,13 +21,7 @@ export function createContext(guest: Guest, phase: PhaseContext, index: number):
     run,
     tests: new ScriptTests(run),
     journal,
-    scopes: {
-      local: new ScopeAccess("local", local, journal),
-      data: new ScopeAccess("data", data, journal),
-      environment: new ScopeAccess("environment", environment, journal),
-      collection: new ScopeAccess("collection", collection, journal),
-      globals: new ScopeAccess("globals", globals, journal),
-    },
+    scopes: new ScriptScopes(phase.layers, journal),
     next: undefined,
     visualizer: undefined,
     readRequestEdit: () => undefined,
@@ -41,8 +34,10 @@ export function createContext(guest: Guest, phase: PhaseContext, index: number):
 export function resultOf(context: ScriptContext): ScriptResult {
   const { next, visualizer } = context;
   const requestEdit = readRequestEdit(context);
+  const mutations = context.journal.mutations();
+  if (next === undefined && requestEdit === undefined && visualizer === undefined) return { mutations };
   return {
-    mutations: context.journal.mutations(),
+    mutations,
     ...(next !== undefined && { next }),
     ...(requestEdit !== undefined && { requestEdit }),
     ...(visualizer !== undefined && { visualizer: renderVisualizer(visualizer, context.guest) }),

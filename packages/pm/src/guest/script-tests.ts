@@ -14,7 +14,8 @@ interface OpenTest {
 /** The tests of one script. */
 export class ScriptTests {
   readonly #run: ScriptRun;
-  readonly #open = new SafeSet<OpenTest>();
+  /** Tests that wait; made when the first one does. */
+  #open: SafeSet<OpenTest> | undefined;
   #count = 0;
 
   constructor(run: ScriptRun) {
@@ -49,10 +50,10 @@ export class ScriptTests {
 
   /** The script is over: tests that still wait have failed. */
   closeOpen(): void {
-    this.#open.forEach((test) => {
+    this.#open?.forEach((test) => {
       this.#failWith({ name: test.name, index: test.index, async: true }, INCOMPLETE[test.wait]);
     });
-    this.#open.clear();
+    this.#open?.clear();
   }
 
   #testPlain(name: string, index: number, body: Callback): void {
@@ -70,8 +71,8 @@ export class ScriptTests {
     const record = { name: test.name, index: test.index, async: true };
     this.#follow(
       result,
-      () => this.#open.delete(test) && this.#pass(record),
-      (reason) => this.#open.delete(test) && this.#fail(record, reason),
+      () => this.#open?.delete(test) && this.#pass(record),
+      (reason) => this.#open?.delete(test) && this.#fail(record, reason),
     );
     this.#wait(test);
   }
@@ -83,7 +84,7 @@ export class ScriptTests {
     const settle = (next: "passed" | "failed", thrown?: unknown) => {
       if (state === "failed") return;
       state = next;
-      this.#open.delete(test);
+      this.#open?.delete(test);
       if (next === "passed") this.#pass(record);
       else this.#fail(record, thrown);
     };
@@ -97,7 +98,7 @@ export class ScriptTests {
   }
 
   #wait(test: OpenTest): void {
-    this.#open.add(test);
+    (this.#open ??= new SafeSet()).add(test);
     this.#run.say({ kind: "test-opened", script: this.#run.script, ...test });
   }
 

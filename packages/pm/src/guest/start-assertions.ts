@@ -3,6 +3,16 @@ import { defineProperty } from "./primordials.ts";
 
 /** Gives a request or response its `to`, which starts an assertion about it. */
 export function startAssertionsOn(target: object, guest: Guest): void {
-  const get = () => guest.load("chai").expect(target).to;
-  defineProperty(target, "to", { __proto__: null, get, configurable: true } as PropertyDescriptor);
+  defineProperty(target, "to", guest.assertionStart);
+}
+
+/** One for all, so that all responses have one shape. */
+export function createAssertionStart(load: Guest["load"]): PropertyDescriptor {
+  return {
+    __proto__: null,
+    get(this: unknown) {
+      return load("chai").expect(this).to;
+    },
+    configurable: true,
+  } as PropertyDescriptor;
 }

@@ -13,7 +13,7 @@ export interface Assertion {
 }
 
 /** What chai keeps of a chain. The words of a chain set the optional members; plugins set others. */
-export interface ChainFlags {
+export type ChainFlags = {
   object: unknown;
   readonly message?: unknown;
   readonly eql: unknown;
@@ -23,7 +23,7 @@ export interface ChainFlags {
   readonly own?: unknown;
   readonly contains?: unknown;
   readonly doLength?: unknown;
-}
+};
 
 /** Body of an assertion: `this` is the chain it stands in. */
 export type AssertionBody = (this: Assertion, ...values: never[]) => void;

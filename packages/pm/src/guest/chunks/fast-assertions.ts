@@ -35,8 +35,8 @@ export function nextStep({ Assertion: Fast }: Chai): (assertion: Assertion) => A
   };
 }
 
-function copyFlags(from: object, to: object): void {
-  for (const name in from) Reflect.set(to, name, Reflect.get(from, name));
+function copyFlags(from: Record<string, unknown>, to: Record<string, unknown>): void {
+  for (const name in from) to[name] = from[name];
 }
 
 /** The parameters of chai's own class: message, where the stack of a failure begins, whether that may change. */

@@ -53,30 +53,63 @@ function quickenMethod({ prototype }: AssertionClass, name: string, { holds, nex
   Object.defineProperty(prototype, name, { value: method, writable: true, enumerable: true, configurable: true });
 }
 
-/** `include`, `a` …: words of a chain that can be called. Each is a function of its own, as it carries the flags of its chain. */
-function quickenChained(Chain: AssertionClass, name: string, { holds, next }: Quick): void {
-  const { prototype } = Chain;
+/**
+ * `include`, `a` …: words of a chain that can be called, and most often are. Anything else that is done with one is done with chai's own
+ * word, which is made then.
+ */
+function quickenChained({ prototype }: AssertionClass, name: string, quick: Quick): void {
   const original = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   const behavior = prototype.__methods[name];
   if (original === undefined || behavior === undefined) throw new Error(`chai has no method ${name}`);
   const { method, chainingBehavior } = behavior;
-  const { call, apply } = Function.prototype;
-  const inherited = Object.assign(Object.create(prototype), { call, apply });
-  const noLength = Object.getOwnPropertyDescriptor(original.call(new Chain(undefined)), "length") ?? {};
-  const wordAfter = (start: Assertion): unknown => {
-    const word = function (this: Assertion, ...values: unknown[]): unknown {
-      return holds(this.__flags, values) ? next(this) : Reflect.apply(original.call(start), this, values);
-    };
-    Object.defineProperty(word, "length", noLength);
-    Object.setPrototypeOf(word, inherited);
-    return Object.assign(word, { __flags: next(start).__flags });
-  };
   const get = function (this: Assertion): unknown {
     if (behavior.method !== method || behavior.chainingBehavior !== chainingBehavior) return original.call(this);
     Reflect.apply(chainingBehavior, this, NOTHING);
-    return wordAfter(this);
+    return new Proxy(CALLABLE, new Word(this, original, quick));
   };
   Object.defineProperty(prototype, name, { get, configurable: true });
+}
+
+type ChainedWord = (...values: unknown[]) => unknown;
+
+const CALLABLE: ChainedWord = () => undefined;
+
+class Word implements ProxyHandler<ChainedWord> {
+  readonly #start: Assertion;
+  readonly #original: () => unknown;
+  readonly #quick: Quick;
+  #made: ChainedWord | undefined;
+
+  constructor(start: Assertion, original: () => unknown, quick: Quick) {
+    this.#start = start;
+    this.#original = original;
+    this.#quick = quick;
+  }
+
+  apply(_target: ChainedWord, self: Assertion, values: unknown[]): unknown {
+    const { holds, next } = this.#quick;
+    return holds(self.__flags, values) ? next(self) : Reflect.apply(this.#word, self, values);
+  }
+
+  get(_target: ChainedWord, key: string | symbol): unknown {
+    return Reflect.get(this.#word, key);
+  }
+
+  set(_target: ChainedWord, key: string | symbol, value: unknown): boolean {
+    return Reflect.set(this.#word, key, value);
+  }
+
+  has(_target: ChainedWord, key: string | symbol): boolean {
+    return Reflect.has(this.#word, key);
+  }
+
+  getPrototypeOf(): object | null {
+    return Reflect.getPrototypeOf(this.#word);
+  }
+
+  get #word(): ChainedWord {
+    return (this.#made ??= this.#original.call(this.#start) as ChainedWord);
+  }
 }
 
 const WORDS = "to be been is and has have with that which at of same but does still also".split(" ");
