@@ -55,7 +55,7 @@ export class BatchEncoder {
       case "lane-secrets":
         return this.#writeLearned(record, batch);
       case "lane-phase-ended":
-        return this.#writePhaseEnded(record.outcome, batch);
+        return memberCount(record) === 2 && this.#writePhaseEnded(record.outcome, batch);
       default:
         return this.#writeOfRequest(record, batch);
     }
