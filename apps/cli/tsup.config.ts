@@ -1,6 +1,7 @@
 import { cp } from "node:fs/promises";
 import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.ts";
+import { lazyHttp2 } from "./lazy-http2.ts";
 import { writePmTypes } from "./pm-types/write-pm-types.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
@@ -14,8 +15,6 @@ export default defineConfig([
       main: "src/main.ts",
       index: "src/index.ts",
       newman: "src/newman.ts",
-      lane: "src/lane.ts",
-      "lane-process": "src/lane-process.ts",
       "quickjs-thread": "../../packages/host-node/src/scripts/quickjs-thread.ts",
     },
     platform: "node",
@@ -27,12 +26,27 @@ export default defineConfig([
     dts: { entry: { index: "src/index.ts", newman: "src/newman.ts" } },
     // Packages of this repository are found as sources, so that their types are written into the one file of types.
     tsconfig: "tsconfig.build.json",
-    esbuildPlugins: [thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt", "../../packages/pm/package.json")],
+    esbuildPlugins: [
+      lazyHttp2(),
+      thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt", "../../packages/pm/package.json"),
+    ],
     async onSuccess() {
       await cp("../../packages/pm/dist/chunks", "dist/guest", { recursive: true });
       await cp("../../packages/sandbox-quickjs/dist/quickjs.wasm", "dist/quickjs.wasm");
       await writePmTypes("dist");
     },
+  }),
+  // Apart from the command, so that a lane, which has everything still to load, finds it in few files, with a compile cache of their own.
+  base({
+    entry: { lane: "src/lane.ts", "lane-process": "src/lane-process.ts" },
+    platform: "node",
+    splitting: true,
+    noExternal: [/^(?!isolated-vm$)/],
+    external: ["isolated-vm"],
+    banner: { js: REQUIRE },
+    clean: false,
+    tsconfig: "tsconfig.build.json",
+    esbuildPlugins: [lazyHttp2()],
   }),
   // On its own, without a shared chunk: an old Node must be able to read it to the end.
   base({

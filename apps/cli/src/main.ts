@@ -1,6 +1,8 @@
 // The command line: the only place that ends in an exit code, and the only catch.
 import { endWith } from "./end-process.ts";
 import { EXIT } from "./exit-code.ts";
+import type { LaneThread } from "./lane/lane-thread.ts";
+import { looksLong } from "./looks-long.ts";
 import { nearestName } from "./nearest-name.ts";
 import { processStreams } from "./streams.ts";
 import type { Streams } from "./streams.ts";
@@ -22,8 +24,10 @@ const COMMANDS = ["run", "button"];
 async function command(words: readonly string[], streams: Streams): Promise<number> {
   const [first, ...rest] = words;
   switch (first) {
-    case "run":
-      return (await import("./run-command.ts")).runCommand(rest, streams);
+    case "run": {
+      const thread = await threadFor(rest);
+      return (await import("./run-command.ts")).runCommand(rest, streams, thread);
+    }
     case "button":
       return (await import("./button-command.ts")).buttonCommand(rest, streams);
     case "-v":
@@ -41,6 +45,11 @@ async function command(words: readonly string[], streams: Streams): Promise<numb
       streams.say(unknownCommand(first));
       return EXIT.usage;
   }
+}
+
+/** It takes as long to start as this thread to load what it needs, so it is the first of all. */
+async function threadFor(words: readonly string[]): Promise<LaneThread | undefined> {
+  return looksLong(words) ? (await import("./lane/lane-thread.ts")).startLaneThread() : undefined;
 }
 
 function unknownCommand(word: string): string {

@@ -2,14 +2,18 @@
 import { endNow } from "./end-process.ts";
 import { EXIT } from "./exit-code.ts";
 import { keepMemoryLow } from "./keep-memory-low.ts";
-import { startLaneThread, wantsLane } from "./lane/lane-thread.ts";
+import { endLaneThread, startLaneThread, wantsLane } from "./lane/lane-thread.ts";
+import type { LaneThread } from "./lane/lane-thread.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import type { RunOptions } from "./run-options.ts";
 import type { Streams } from "./streams.ts";
 
-export async function runCommand(words: readonly string[], streams: Streams): Promise<number> {
+/** `early`: a thread that was started on the chance that the run will want it. */
+export async function runCommand(words: readonly string[], streams: Streams, early?: LaneThread): Promise<number> {
   const parsed = parseArguments(words);
+  const isWanted = parsed.kind === "run" && wantsLane(parsed.options);
+  if (early !== undefined && !isWanted) endLaneThread(early);
   switch (parsed.kind) {
     case "help":
       void streams.out().write((await import("./help.ts")).runHelp());
@@ -18,11 +22,19 @@ export async function runCommand(words: readonly string[], streams: Streams): Pr
       streams.say(`error: ${parsed.message}`);
       return EXIT.usage;
     case "run":
-      return runCollection({ reporters: ["cli"], ...parsed.options }, streams);
+      return runCollection(
+        { reporters: ["cli"], ...parsed.options },
+        streams,
+        isWanted ? (early ?? startLaneThread()) : undefined,
+      );
   }
 }
 
-async function runCollection(options: RunOptions, streams: Streams): Promise<number> {
+async function runCollection(
+  options: RunOptions,
+  streams: Streams,
+  laneThread: LaneThread | undefined,
+): Promise<number> {
   const controller = new AbortController();
   let hasStarted = false;
   const interrupts = onInterrupt(process, {
@@ -31,8 +43,6 @@ async function runCollection(options: RunOptions, streams: Streams): Promise<num
     hasStarted: () => hasStarted,
   });
   if (options.noMask === true) streams.say("warning: --no-mask: reports show secrets as they are");
-  // The thread loads what it needs while this one does.
-  const laneThread = wantsLane(options) ? startLaneThread() : undefined;
   const { executeRun } = await import("./execute-run.ts");
   const outcome = await executeRun(options, {
     ...(laneThread !== undefined && { laneThread }),

@@ -3,10 +3,9 @@ import { MessageChannel, Worker } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 import { createRing } from "./batch-ring.ts";
 import { laneEntry } from "./lane-entry.ts";
+import { LIKELY_ITERATIONS } from "../looks-long.ts";
 import type { RunOptions } from "../run-options.ts";
 
-/** Iterations that are likely to make enough requests. */
-const LIKELY_ITERATIONS = 50;
 /** Room for the sandbox's `ScriptInterrupt`. */
 const INTERRUPT_BYTES = 16;
 
@@ -40,6 +39,12 @@ export function startLaneThread(): LaneThread {
   const interrupt = new SharedArrayBuffer(INTERRUPT_BYTES);
   const ring = createRing();
   return { ...start(interrupt, { kind: "ring", ring }), interrupt, ring };
+}
+
+/** For one that was started in vain. */
+export function endLaneThread({ worker, port }: LaneThread): void {
+  port.close();
+  void worker.terminate();
 }
 
 /** The thread of a lane that writes to this descriptor. */

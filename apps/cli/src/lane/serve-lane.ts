@@ -71,7 +71,6 @@ async function runLane(lane: LaneRun): Promise<void> {
   const flushing = setInterval(sender.flush, LATEST_MS);
   try {
     await execute(lane);
-    sender.note({ type: "lane-ended" });
   } catch (error) {
     sender.note({ type: "lane-defect", error: defectOf(error) });
   }
@@ -98,6 +97,9 @@ async function execute(lane: LaneRun): Promise<void> {
       ...(rows !== undefined && { rows }),
       ...(resume !== undefined && { start: resume.cursor }),
     });
+    // The keeper need not wait until everything is closed here.
+    sender.note({ type: "lane-ended" });
+    sender.urge();
   } finally {
     await dispose();
   }
