@@ -1,6 +1,6 @@
 import { type Random, type RandomWords, randomOfWords, seededWords } from "@waybill/core";
 
-const POOL_BYTES = 4096;
+const POOL_BYTES = 16_384;
 
 /**
  * Random numbers and UUIDs. Without a seed they come from the system's secure source, drawn in blocks; with one they are the same

@@ -22,13 +22,10 @@ export class Flight {
 export class Flights {
   readonly #groups = new Map<AbortSignalLike, Group>();
 
-  enter(flight: Flight, signal: AbortSignalLike): void {
-    const group = this.#groups.get(signal) ?? this.#watch(signal);
-    group.flights.add(flight);
-  }
-
-  leave(flight: Flight, signal: AbortSignalLike): void {
-    this.#groups.get(signal)?.flights.delete(flight);
+  /** Answers the flight's group, for it to leave. */
+  enter(flight: Flight, signal: AbortSignalLike): Set<Flight> {
+    const { flights } = this.#groups.get(signal) ?? this.#watch(signal);
+    return flights.add(flight);
   }
 
   cancelAll(): void {

@@ -38,9 +38,10 @@ export class ReceivedResponse implements HttpResponse {
 /** All values of a header, joined by commas; empty when there is none. */
 export function headerValue(headers: readonly HttpHeader[], name: string): string {
   let joined = "";
-  for (const { key, value } of headers) {
-    if (key.length !== name.length || key.toLowerCase() !== name) continue;
-    joined = joined === "" ? value : `${joined}, ${value}`;
+  for (let i = 0; i < headers.length; i += 1) {
+    const header = headers[i];
+    if (header === undefined || header.key.length !== name.length || header.key.toLowerCase() !== name) continue;
+    joined = joined === "" ? header.value : `${joined}, ${header.value}`;
   }
   return joined;
 }

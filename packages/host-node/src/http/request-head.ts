@@ -30,32 +30,53 @@ export interface RequestHead {
 export function headComposer(userAgent: string): (input: HeadInput) => RequestHead {
   const agent = systemLine("User-Agent", userAgent);
   return (input) => {
-    const user = withCookies(input.user, input.cookies);
-    const { names } = input.user;
-    const headers = user.slice();
-    let text = `${input.method} ${input.path} HTTP/1.1\r\n`;
-    for (const { key, value } of user) text += `${key}: ${value}\r\n`;
-    const add = (name: string, { header, line }: SystemLine): void => {
-      if (names.includes(name) || input.disabled[name] === true) return;
-      headers.push(header);
-      text += line;
-    };
-    if (input.contentType !== undefined) add("content-type", systemLine("Content-Type", input.contentType));
-    add("user-agent", agent);
-    add("accept", ACCEPT);
-    add("cache-control", CACHE_CONTROL);
-    add("postman-token", systemLine("Postman-Token", input.token));
-    add("host", systemLine("Host", input.authority));
-    add("accept-encoding", ACCEPT_ENCODING);
-    add("connection", CONNECTION);
+    const draft = new HeadDraft(input);
+    if (input.contentType !== undefined) draft.add("content-type", systemLine("Content-Type", input.contentType));
+    draft.add("user-agent", agent);
+    draft.add("accept", ACCEPT);
+    draft.add("cache-control", CACHE_CONTROL);
+    draft.add("postman-token", systemLine("Postman-Token", input.token));
+    draft.add("host", systemLine("Host", input.authority));
+    draft.add("accept-encoding", ACCEPT_ENCODING);
+    draft.add("connection", CONNECTION);
     if (input.proxyAuthorization !== undefined) {
-      add("proxy-authorization", systemLine("Proxy-Authorization", input.proxyAuthorization));
+      draft.add("proxy-authorization", systemLine("Proxy-Authorization", input.proxyAuthorization));
     }
     const length = lengthLine(input);
     // A user's Transfer-Encoding frames the body already; both together are what request smuggling is made of.
-    if (length !== undefined && !names.includes("transfer-encoding")) add("content-length", length);
-    return { text: `${text}\r\n`, sent: { method: input.method, url: input.url, headers } };
+    if (length !== undefined && !input.user.names.includes("transfer-encoding")) draft.add("content-length", length);
+    return draft.end();
   };
+}
+
+/** The user's headers, and behind them what is added. */
+class HeadDraft {
+  readonly #input: HeadInput;
+  readonly #headers: HttpHeader[];
+  #text: string;
+
+  constructor(input: HeadInput) {
+    this.#input = input;
+    this.#headers = withCookies(input.user, input.cookies).slice();
+    this.#text = `${input.method} ${input.path} HTTP/1.1\r\n`;
+    for (let i = 0; i < this.#headers.length; i += 1) {
+      const header = this.#headers[i];
+      if (header !== undefined) this.#text += `${header.key}: ${header.value}\r\n`;
+    }
+  }
+
+  /** Unless the user has one of that name, or wants none. */
+  add(name: string, { header, line }: SystemLine): void {
+    const { user, disabled } = this.#input;
+    if (user.names.includes(name) || disabled[name] === true) return;
+    this.#headers.push(header);
+    this.#text += line;
+  }
+
+  end(): RequestHead {
+    const { method, url } = this.#input;
+    return { text: `${this.#text}\r\n`, sent: { method, url, headers: this.#headers } };
+  }
 }
 
 /** A header and its line in the head. */

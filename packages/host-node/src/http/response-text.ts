@@ -1,10 +1,14 @@
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
+/** What servers mostly say of a text. */
+const USUAL = "; charset=utf-8";
 const UTF8 = /^utf-?8$/i;
 const LATIN1 = /^(iso-?8859-?1|latin-?1|l1)$/i;
 
 /** Body text: charset of `Content-Type`, else byte order mark, else UTF-8. The mark is dropped; what cannot be decoded is U+FFFD. */
 export function responseText(body: Uint8Array, contentType: string): string {
-  const charset = contentType.includes(";") ? (CHARSET.exec(contentType)?.[1] ?? "") : "";
+  const parameters = contentType.indexOf(";");
+  if (parameters >= 0 && contentType.slice(parameters) === USUAL) return byMark(body, true);
+  const charset = parameters >= 0 ? (CHARSET.exec(contentType)?.[1] ?? "") : "";
   // TextDecoder reads this name as windows-1252, the reference does not.
   if (LATIN1.test(charset)) return asBuffer(body).toString("latin1");
   const decoder = charset === "" || UTF8.test(charset) ? undefined : openDecoder(charset);

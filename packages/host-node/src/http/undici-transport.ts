@@ -47,14 +47,14 @@ export function undiciTransport(options: TransportOptions): NodeTransport {
     async send(request: HttpRequest, signal): Promise<Sent> {
       const flight = new Flight();
       if (signal.aborted) flight.cancel("aborted");
-      flights.enter(flight, signal);
+      const group = flights.enter(flight, signal);
       const { timeout } = request.settings;
       const timer = timeout > 0 ? setTimeout(() => flight.cancel("timeout"), timeout) : undefined;
       try {
         return await travel(request, flight, world);
       } finally {
-        flights.leave(flight, signal);
-        clearTimeout(timer);
+        group.delete(flight);
+        if (timer !== undefined) clearTimeout(timer);
       }
     },
     preview: (request) => previewTravel(request, world),
