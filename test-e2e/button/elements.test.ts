@@ -241,6 +241,32 @@ describe("elements", () => {
     });
   });
 
+  it("a collection is saved from its address where the host lets the page read it, and said to be forbidden where not", async () => {
+    const json = '{"info":{"name":"Far"},"item":[]}';
+    stage.demo.serve("/far.json", { body: json, headers: { "access-control-allow-origin": "*" } });
+    stage.demo.serve("/closed.json", json);
+    const far = (id: string, name: string): string =>
+      `<div id="${id}" class="waybill-run-button" data-waybill-collection="${stage.demo.console}/${name}.json"></div>`;
+    const page = await visit(stage, `${far("far", "far")}${far("closed", "closed")}${LOADER}`);
+    await page.locator("#far").click();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByText("Download collection").click()]);
+    expect(file.suggestedFilename()).toBe("far.json");
+    await page.getByText("Downloaded.").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("#closed").click();
+    await page.getByText("Download collection").click();
+    await page.getByText("forbids").waitFor();
+  });
+
+  it("where the clipboard is closed, the link is shown for copying by hand", async () => {
+    const page = await visit(stage, `<div class="waybill-run-button" data-waybill-collection="${C}"></div>${LOADER}`, {
+      before: "delete Navigator.prototype.clipboard",
+    });
+    await page.locator(".waybill-run-button").click();
+    await page.getByText("Copy link").click();
+    expect(await page.locator("dialog output a").getAttribute("href")).toMatch(/\/open\/#wb1=/);
+  });
+
   it("a browser without modal dialogs gets a trap that keeps the focus inside", async () => {
     const page = await visit(
       stage,

@@ -283,6 +283,13 @@ describe("index and environments", () => {
     );
   });
 
+  it("an index in the place of the flag counts as missing, and the message explains the order", async () => {
+    const page = await visit(stage, two);
+    const warned = page.waitForEvent("console", (message) => message.text().includes("E_INDEX_REQUIRED"));
+    expect(await run(page, `${on} return _pm('env.assign','Sandbox',{a:1},1)`)).toBe(false);
+    expect((await warned).text()).toContain("in env.assign, after preventOverride");
+  });
+
   it("-1 answers false with a hint at the missing dot", async () => {
     const page = await visit(stage, two);
     const warned = page.waitForEvent("console", (message) => message.text().includes("E_INDEX_INVALID"));

@@ -4,47 +4,44 @@ import { INTERACTIVE } from "./interactive.ts";
 import { listen } from "./listen.ts";
 
 export interface ActivationParts {
-  /** The button among the elements of a path. An event that acts may be what starts the SDK. */
+  /** The button that an event meets. An event that acts may be what starts the SDK. */
   hostIn(path: readonly EventTarget[], isActing: boolean): HTMLElement | undefined;
   open(host: HTMLElement): void;
   prepare(host: HTMLElement): void;
 }
 
 /** Listens to a root, and answers what stops it. Several roots may hear one event: it is acted on once. */
-export type Activation = (root: EventTarget) => () => void;
-
-const TYPES = ["click", "keydown", "keyup", "pointerover", "focusin"];
+export type Activation = (root: EventTarget) => readonly (() => void)[];
 
 export function createActivation({ hostIn, open, prepare }: ActivationParts): Activation {
-  const seen = new WeakSet<Event>();
+  let last: Event | undefined;
   let prepared: HTMLElement | undefined;
 
-  const click = (event: MouseEvent, host: HTMLElement): void => {
+  const click = (event: MouseEvent, host: HTMLElement, path: readonly EventTarget[]): void => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
       return;
-    if (event.composedPath().some((target) => target instanceof HTMLAnchorElement)) event.preventDefault();
+    if (path.some((target) => "href" in target)) event.preventDefault();
     open(host);
   };
   const press = (event: KeyboardEvent, host: HTMLElement): void => {
     const isSpace = event.key === " ";
-    const isOurs = event.composedPath()[0] === host && !host.matches(INTERACTIVE);
-    if (!isOurs || (!isSpace && event.key !== "Enter")) return;
+    if (!isSpace && event.key !== "Enter") return;
     if (event.type === "keydown") event.preventDefault();
     // A click of our own, so that the page's click handlers hear of it too.
     if ((event.type === "keyup") === isSpace && !event.repeat) host.click();
   };
   // Events of either kind; the type tells which.
   const hear = (event: MouseEvent & KeyboardEvent): void => {
+    const path = event.composedPath();
     const isActing = event.type === "click";
-    const host = seen.has(event) ? undefined : hostIn(event.composedPath(), isActing);
-    seen.add(event);
-    if (!host) return;
-    if (event.key) press(event, host);
-    else if (isActing) click(event, host);
-    else if (host !== prepared) prepare((prepared = host));
+    const host = hostIn(path, isActing);
+    if (!host || event === last) return;
+    if (isActing) click(event, host, path);
+    else if (!event.key) {
+      if (host !== prepared) prepare((prepared = host));
+    } else if (path[0] === host && !host.matches(INTERACTIVE)) press(event, host);
+    last = event;
   };
-  return (root) => {
-    const stops = TYPES.map((type) => listen(root, type, hear, true));
-    return () => stops.forEach((stop) => stop());
-  };
+  return (root) =>
+    ["click", "keydown", "keyup", "pointerover", "focusin"].map((type) => listen(root, type, hear, true));
 }

@@ -13,11 +13,10 @@ export type AttributeName =
   | "visibility"
   | "source"
   | "modal"
-  | "label"
-  | "button-index";
+  | "label";
 
 export const ATTRIBUTE_NAMES =
-  "action collection inline var-1 var-2 var-3 environment param collection-url api-schema-url visibility source allow-configuration modal label button-index".split(
+  "action collection inline var-1 var-2 var-3 environment param collection-url api-schema-url visibility source modal label".split(
     " ",
   );
 
@@ -30,7 +29,7 @@ export function attributesOf(name: string): readonly string[] {
 }
 
 /** What is to be watched: everything a publisher may write. */
-export const WATCHED_ATTRIBUTES = ["class", ...ATTRIBUTE_NAMES.slice(0, -1).flatMap(attributesOf)];
+export const WATCHED_ATTRIBUTES = ["class", ...ATTRIBUTE_NAMES.flatMap(attributesOf)];
 
 /** The value under the first prefix that it is written with, or empty text. */
 export function readAttribute(host: Element, name: AttributeName): string {

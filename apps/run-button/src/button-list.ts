@@ -6,9 +6,11 @@ import type { Settings } from "./settings.ts";
 export interface ButtonList {
   /** Takes notice of what the page did since, which is cheap when it did nothing, and answers the buttons in their order. */
   current(): readonly HTMLElement[];
-  /** Looks at the whole page again; a shadow root is part of it from then on. */
-  scan(root?: ParentNode): void;
-  stop(): unknown;
+  /** Looks at the whole page again. */
+  look(): void;
+  /** Makes a shadow root part of the page. */
+  adopt(root: ShadowRoot): void;
+  stop(): void;
 }
 
 /** `changed` is called after each look at the page, the first included. */
@@ -16,55 +18,55 @@ export function createButtonList(
   settings: Settings,
   changed: (elements: readonly HTMLElement[], isMixed: boolean) => void,
 ): ButtonList {
-  const roots: ParentNode[] = [document];
+  const roots = new Set<ParentNode>();
   const selector = buttonSelector(settings);
   let elements: readonly HTMLElement[] = [];
 
   const look = (): void => {
     const before = elements;
-    elements = roots.flatMap((root) => (root.isConnected ? [...root.querySelectorAll<HTMLElement>(selector)] : []));
-    for (const gone of before) if (!elements.includes(gone)) writeIndex(gone, undefined);
+    elements = [...roots].flatMap((root) =>
+      root.isConnected ? [...root.querySelectorAll<HTMLElement>(selector)] : [],
+    );
+    for (const gone of before) if (!elements.includes(gone)) writeIndex(gone);
     elements.forEach(writeIndex);
     changed(elements, !selector.split(",").some((one) => elements.every((element) => element.matches(one))));
   };
+  const isButton = (node: Node): node is Element => node instanceof Element && node.matches(selector);
   const holdsButton = (node: Node): boolean =>
-    node instanceof Element &&
-    (node.matches(selector) || (node.firstElementChild && node.querySelector(selector)) !== null);
+    isButton(node) || (node instanceof Element && node.querySelector(selector) !== null);
   const matters = ({ target, addedNodes, removedNodes, attributeName }: MutationRecord): boolean =>
     attributeName
-      ? elements.some((element) => element === target) || (target instanceof Element && target.matches(selector))
+      ? elements.some((element) => element === target) || isButton(target)
       : SOME.call(addedNodes, holdsButton) || SOME.call(removedNodes, holdsButton);
   const take = (records: readonly MutationRecord[]): void => {
     if (records.some(matters)) look();
   };
-  const observer = settings.read("observe") === "off" ? undefined : new MutationObserver(take);
-  const watch = (root: Node): unknown =>
-    observer && observer.observe(root, { subtree: true, childList: true, attributeFilter: WATCHED_ATTRIBUTES });
-  watch(document);
+  const observer = new MutationObserver(take);
+  const adopt = (root: ParentNode): void => {
+    roots.add(root);
+    if (settings.read("observe") !== "off")
+      observer.observe(root, { subtree: true, childList: true, attributeFilter: WATCHED_ATTRIBUTES });
+  };
+  adopt(document);
   look();
 
   return {
     current() {
-      if (observer) take(observer.takeRecords());
+      take(observer.takeRecords());
       return elements;
     },
-    scan(root) {
-      if (root instanceof ShadowRoot && !roots.includes(root)) {
-        roots.push(root);
-        watch(root);
-      }
-      look();
-    },
-    stop: () => observer && observer.disconnect(),
+    look,
+    adopt,
+    stop: () => observer.disconnect(),
   };
 }
 
-const SOME: (this: NodeList, test: (node: Node) => boolean) => boolean = Array.prototype.some;
+const SOME: (this: NodeList, test: (node: Node) => boolean) => boolean = [].some;
 
 /** Matches everything that is a button. */
 export function buttonSelector(settings: Settings): string {
   const extra = settings.read("class");
-  return [".waybill-run-button", ".postman-run-button", ...(extra ? [`.${CSS.escape(extra)}`] : [])].join();
+  return `.waybill-run-button,.postman-run-button${extra && `,.${CSS.escape(extra)}`}`;
 }
 
 /** Without an index the element is no button any more. */

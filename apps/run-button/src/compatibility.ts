@@ -1,21 +1,22 @@
 // The `_pm` function and its queue: names and manners of the embeds that pages already have (run-button.md §2.2, §6).
 
-import type { UncheckedCalls } from "./environment-calls.ts";
-import type { Hints } from "./hints.ts";
-import type { Properties } from "./properties.ts";
+import type { Extras } from "./extras.ts";
 import type { Report } from "./report.ts";
 import type { Settings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
+/** Asked for with whatever a page calls a method. */
+interface Methods {
+  get(name: unknown): ((...values: unknown[]) => unknown) | undefined;
+  keys(): Iterable<string>;
+}
+
 export interface CompatibilityParts {
   readonly settings: Settings;
   readonly report: Report;
-  readonly hints: Hints | undefined;
-  /** The publisher wants it in the place of whatever is there. */
-  readonly isTaking: boolean;
-  readonly environments: UncheckedCalls;
-  readonly properties: Properties;
-  setReferrer(url?: unknown): boolean;
+  readonly extras: Extras;
+  /** What can be called, by name. */
+  readonly methods: Methods;
 }
 
 export interface Compatibility {
@@ -31,26 +32,22 @@ interface Call {
   version?: string;
 }
 
-const CALLS = ["create", "assign", "replace", "remove"] as const;
-
 /** Installs the stub at once, unless the name is somebody else's: then it is left alone. */
-export function createCompatibility(parts: CompatibilityParts): Compatibility {
-  const { settings, report, environments, hints } = parts;
+export function createCompatibility({
+  settings,
+  report,
+  extras: { hints },
+  methods,
+}: CompatibilityParts): Compatibility {
   const global = window as unknown as Record<string, unknown>;
   const name = settings.read("global");
   const queueName = settings.read("queue");
-  const methods = new Map<unknown, (...values: unknown[]) => unknown>([
-    ...CALLS.map((name) => [`env.${name}`, environments[name]] as const),
-    ["_property.set", parts.properties.set],
-    ["_property.get", parts.properties.get],
-    ["_referrer.set", parts.setReferrer],
-  ]);
   const call: Call = (method, ...values) => {
     try {
       const known = methods.get(method);
       if (known) return known(...values);
       const written = String(method).slice(0, 60);
-      report.warn(`unknown method ${written}${hints ? hints.methodHint(written, [...methods.keys()].map(String)) : ""}`);
+      report.warn(`unknown method ${written}${hints ? hints.methodHint(written, [...methods.keys()]) : ""}`);
     } catch (error) {
       report.defect(error);
     }
@@ -69,8 +66,8 @@ export function createCompatibility(parts: CompatibilityParts): Compatibility {
   const there = global[name];
   // A function without a version only queues.
   const isStub = typeof there === "function" && !("version" in there);
-  const isOurs = parts.isTaking || there === undefined || isStub;
-  if (!isOurs) report.warn(`${name} belongs to another script; use WaybillButton`);
+  const isOurs = settings.isTaking || !there || isStub;
+  if (!isOurs) report.warn(`${name} is another script's; use WaybillButton`);
   else if (!isStub) global[name] = stub;
   return {
     install() {

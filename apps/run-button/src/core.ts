@@ -2,4 +2,4 @@
 
 import { createRunButton } from "./run-button.ts";
 
-createRunButton({ script: document.currentScript });
+createRunButton(document.currentScript);

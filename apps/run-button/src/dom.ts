@@ -23,31 +23,25 @@ function furnish<Kind extends Element>(
   return element;
 }
 
-/** A picture of lines; the second path is the arrow of our sign. */
-export function makeIcon(...paths: readonly string[]): SVGElement {
-  return furnish(
-    document.createElementNS(SVG, "svg"),
-    { viewBox: "0 0 20 20", "aria-hidden": "true", part: "icon" },
-    paths.map((d) => furnish(document.createElementNS(SVG, "path"), { d }, [])),
-  );
+/** The sign of the button: a waybill with a start arrow. */
+export function makeSign(): SVGElement {
+  const paths = ["M4 2.5h9l3.5 3.5v11.5H4z", "M8 7.5v6.5l5.2-3.2z"].map((d) => draw("path", { d }, []));
+  return draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true", part: "icon" }, paths);
 }
 
-/** The sign of the button: a waybill with a start arrow. */
-export const SIGN = ["M4 2.5h9l3.5 3.5v11.5H4z", "M8 7.5v6.5l5.2-3.2z"];
-const SVG = "http://www.w3.org/2000/svg";
+function draw(tag: "svg" | "path", attributes: Readonly<Record<string, string>>, children: readonly SVGElement[]) {
+  return furnish(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
 
-/**
- * Gives shadow roots their style: one constructed sheet for all, or a style element each with the page's nonce where there is no such
- * thing.
- */
-export function createStyler(css: string, settings: Settings): (root: ShadowRoot) => void {
-  let sheet: CSSStyleSheet | undefined;
+/** Gives a shadow root its style. */
+export type Styler = (root: ShadowRoot) => void;
+
+/** One constructed sheet for all roots, or a style element each with the page's nonce where there is no such thing. */
+export function createStyler(css: string, settings: Settings): Styler {
+  if (!document.adoptedStyleSheets) return (root) => root.append(make("style", { nonce: settings.read("nonce") }, css));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
   return (root) => {
-    if (!root.adoptedStyleSheets) return root.append(make("style", { nonce: settings.read("nonce") }, css));
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-    }
     root.adoptedStyleSheets = [sheet];
   };
 }

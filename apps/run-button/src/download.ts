@@ -5,22 +5,17 @@ import { make } from "./dom.ts";
 /** Saves the collection as a file; false when its host does not let the page read it. The one network request of the SDK. */
 export async function downloadCollection(collection: PayloadCollection, name: string): Promise<boolean> {
   try {
-    const content = "url" in collection ? await (await fetchPlainly(collection.url)).blob() : textOf(collection);
+    let content: BlobPart = JSON.stringify("json" in collection && collection.json);
+    if ("url" in collection) {
+      const response = await fetch(collection.url, { referrerPolicy: "no-referrer" });
+      if (!response.ok) return false;
+      content = await response.blob();
+    }
     save(content, `${name}.json`);
     return true;
   } catch {
     return false;
   }
-}
-
-async function fetchPlainly(url: string): Promise<Response> {
-  const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
-  if (!response.ok) throw response;
-  return response;
-}
-
-function textOf(collection: PayloadCollection): string {
-  return JSON.stringify("json" in collection && collection.json);
 }
 
 /** One file for each environment, without secret values: those go to the console only. */

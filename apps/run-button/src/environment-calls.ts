@@ -64,88 +64,86 @@ export interface EnvironmentCallsParts {
   listed(): readonly Element[];
 }
 
-/** What a call is about, once its arguments are read. */
+type Call = "create" | "assign" | "replace" | "remove";
+type Values = readonly ButtonVariable[];
+
+/** What a call is about. */
 interface Subject {
+  readonly call: Call;
   readonly name: string;
   readonly index: number | undefined;
-  readonly read: ReadValues;
+  /** The arguments as they came. */
+  readonly given: readonly unknown[];
 }
 
-// oxlint-disable-next-line max-lines-per-function -- the four calls differ in a few words; what they share is read in one piece
 export function createEnvironmentCalls({ store, report, listed }: EnvironmentCallsParts): UncheckedCalls {
-  const change = (call: Call, { name, index, read }: Subject, preventOverride: unknown): FaultCode | undefined => {
+  const change = ({ call, name, index, given }: Subject): FaultCode | undefined => {
     const matches = store.find(name, index);
     const isNew = call === "create";
     if (isNew === matches.length > 0) return isNew ? "E_DUPLICATE" : "E_NOT_FOUND";
     if (call === "remove") return void matches.forEach(store.remove);
-    const values = matches.map((held) =>
-      call === "assign" ? merge(held.values, read, preventOverride) : read.entries,
-    );
-    if (isTooLarge(isNew ? [read.entries] : values, store)) return "E_TOO_LARGE";
+    const read = readValues(given[1]);
+    if (typeof read === "string") return read;
+    if (read.isPartial) report.warn(`env.${call} ${name} drops what is no data`);
+    const values = isNew
+      ? [read.entries]
+      : matches.map((held) => (call === "assign" ? merge(held.values, read, given[2]) : read.entries));
+    if (isTooLarge(values, store)) return "E_TOO_LARGE";
     if (isNew) store.create(name, read.entries, index);
     else matches.forEach((held, at) => (held.values = values[at] || []));
     return undefined;
   };
-  const perform = (call: Call, [written, given, reference, preventOverride]: readonly unknown[]): boolean => {
-    const buttons = listed();
-    const method = `env.${call}`;
-    const name = typeof written === "number" ? `${written}` : written;
-    const place = placeOf(reference, buttons);
-    const index = place !== undefined && place >= 0 ? place : undefined;
-    const attempt = (): FaultCode | undefined => {
-      if (typeof name !== "string" || !name) return "E_NAME";
-      if (store.segregateEnvironments && index === undefined)
-        return place === undefined ? "E_INDEX_REQUIRED" : "E_INDEX_INVALID";
-      const read = readValues(given);
-      if (typeof read === "string") return read;
-      if (read.isPartial) report.warn(`${method} ${name}: only data with keys is kept`);
-      return change(call, { name, index, read }, preventOverride);
+  /** A call whose index is its argument at `position`; values and flag come second and third, where it has them. */
+  const callOf =
+    (call: Call, position: number) =>
+    (...given: readonly unknown[]): boolean => {
+      const buttons = listed();
+      const name = typeof given[0] === "string" || typeof given[0] === "number" ? `${given[0]}` : "";
+      const place = placeOf(given[position], buttons);
+      const index = place !== undefined && place >= 0 ? place : undefined;
+      const code = !name
+        ? "E_NAME"
+        : index !== undefined || !store.segregateEnvironments
+          ? change({ call, name, index, given })
+          : place === undefined
+            ? "E_INDEX_REQUIRED"
+            : "E_INDEX_INVALID";
+      if (code) report.fault({ code, method: `env.${call}`, name, index });
+      // The button may appear later; a mistyped index would never be heard of otherwise.
+      else if (index !== undefined && index >= buttons.length)
+        setTimeout(() => index < listed().length || report.warn(`no button ${index}`), 5000);
+      return !code;
     };
-    const code = attempt();
-    const hint = place === -1 ? "-1: not found; jQuery needs '.postman-run-button'" : "";
-    if (code) report.fault({ code, method, ...(typeof name === "string" && { name }), index }, hint);
-    // The button may appear later; a mistyped index would never be heard of otherwise.
-    else if (index !== undefined && index >= buttons.length)
-      setTimeout(() => index < listed().length || report.warn(`E_INDEX_INVALID no button ${index}`), 5000);
-    return !code;
-  };
 
   const calls: UncheckedCalls = {
-    create: (...given) => perform("create", given),
-    // oxlint-disable-next-line max-params -- the positions of the documented call
-    assign: (name, given, preventOverride, index) => perform("assign", [name, given, index, preventOverride]),
-    replace: (...given) => perform("replace", given),
-    remove: (name, index) => perform("remove", [name, {}, index]),
-    upsert: (...given) => calls[calls.get(given[0], given[2]) ? "replace" : "create"](...given),
+    create: callOf("create", 2),
+    assign: callOf("assign", 3),
+    replace: callOf("replace", 2),
+    remove: callOf("remove", 1),
+    upsert: (...given) => (calls.get(given[0], given[2]) ? calls.replace : calls.create)(...given),
     get(name, index) {
       const [held] = store.find(String(name), placeOf(index, listed()));
-      return held && copyOf(held, store);
+      return held && copyOf(held);
     },
     list() {
       listed();
-      const environments = store.known().map((held) => copyOf(held, store));
+      const environments = store.known().map(copyOf);
       if (store.segregateEnvironments && environments.some(({ buttonIndex }) => buttonIndex === undefined))
-        report.warn("an environment made without an index belongs to no button");
+        report.warn("an environment without an index belongs to no button");
       return environments;
     },
   };
   return calls;
 }
 
-type Call = "create" | "assign" | "replace" | "remove";
-type Values = readonly ButtonVariable[];
-
-const NOWHERE = -2;
-
 /** Undefined when nothing is given; negative for what is no place, as an element that is no button. */
 function placeOf(written: unknown, buttons: readonly Element[]): number | undefined {
   if (written === undefined || written === null) return undefined;
-  if (typeof written === "object") {
-    const place = buttons.findIndex((button) => button === written);
-    return place < 0 ? NOWHERE : place;
-  }
-  const place = Math.trunc(typeof written === "number" ? written : Number.parseInt(String(written), 10));
-  return place < 1e9 ? place : NOWHERE;
+  const place =
+    typeof written === "object"
+      ? buttons.findIndex((button) => button === written)
+      : Math.trunc(typeof written === "number" ? written : Number.parseInt(String(written), 10));
+  return place < 1e9 ? place : -1;
 }
 
 /** 5,000 variables in one environment; 5 MiB in all. */
@@ -170,8 +168,7 @@ function merge(before: Values, { entries, isObject }: ReadValues, preventOverrid
   return [...kept, ...fresh.values()];
 }
 
-function copyOf(held: HeldEnvironment, store: EnvironmentStore): ListedEnvironment {
-  const index = store.placeOf(held);
-  const values: ButtonVariable[] = JSON.parse(JSON.stringify(held.values));
-  return { name: held.name, button_index: index, buttonIndex: index, values };
+function copyOf({ name, index, values }: HeldEnvironment): ListedEnvironment {
+  const copy: ButtonVariable[] = JSON.parse(JSON.stringify(values));
+  return { name, button_index: index, buttonIndex: index, values: copy };
 }

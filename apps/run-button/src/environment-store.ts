@@ -10,14 +10,17 @@ export interface HeldEnvironment {
   readonly name: string;
   readonly isEmbedded: boolean;
   values: readonly ButtonVariable[];
-  /** The element it belongs to, and the place in the list that this element has or had. */
-  host: Element | undefined;
-  index: number | undefined;
+  /** The element it belongs to. */
+  host?: Element | undefined;
+  /** The place in the list that this element has, or had: whoever has it then is the owner. */
+  index?: number | undefined;
 }
 
 export interface EnvironmentStore {
   segregateEnvironments: boolean;
   shareEmbeddedEnvironments: boolean;
+  /** What the publisher wants to be named as the referrer. */
+  referrer: string;
   /** Follows elements to their new places. */
   refresh(buttons: readonly Element[]): void;
   /** Embedded ones in the order of the buttons, then made ones by age. */
@@ -26,9 +29,8 @@ export interface EnvironmentStore {
   find(name: string, index: number | undefined): readonly HeldEnvironment[];
   create(name: string, values: readonly ButtonVariable[], index: number | undefined): void;
   remove(held: HeldEnvironment): void;
-  /** What a button hands over; one for each name. */
+  /** What a button hands over, its own first; one for each name. */
   visibleTo(host: Element): readonly HeldEnvironment[];
-  placeOf(held: HeldEnvironment): number | undefined;
 }
 
 interface Embed {
@@ -37,59 +39,58 @@ interface Embed {
 }
 
 export function createEnvironmentStore(report: Report): EnvironmentStore {
-  const embeds = new Map<Element, Embed>();
+  const embeds = new WeakMap<Element, Embed>();
   let buttons: readonly Element[] = [];
   let made: readonly HeldEnvironment[] = [];
 
-  const ownerOf = ({ host, index = -1 }: HeldEnvironment): Element | undefined =>
-    host && buttons.includes(host) ? host : buttons[index];
-  const embeddedIn = (host: Element): readonly HeldEnvironment[] => {
+  const embeddedIn = (host: Element, index: number): readonly HeldEnvironment[] => {
     const param = readAttribute(host, "param");
     let embed = embeds.get(host);
     if (!embed || embed.param !== param) embeds.set(host, (embed = { param, held: decodeEmbed(param, host, report) }));
+    for (const held of embed.held) held.index = index;
     return embed.held;
   };
 
   const store: EnvironmentStore = {
     segregateEnvironments: false,
     shareEmbeddedEnvironments: false,
+    referrer: "",
     refresh(current) {
       buttons = current;
       // Read when first asked for, and soon in any case: what is malformed is to be heard of.
       setTimeout(store.known);
       for (const held of made) {
-        const owner = ownerOf(held);
         // Made for a button that was not there yet: from now on it follows that element.
-        held.host = held.host || owner;
-        if (owner && owner === held.host) held.index = buttons.indexOf(owner);
+        const { host = buttons[Number(held.index)] } = held;
+        held.host = host;
+        if (host && buttons.includes(host)) held.index = buttons.indexOf(host);
       }
     },
     known: () => [...buttons.flatMap(embeddedIn), ...made],
     find: (name, index) =>
-      store
-        .known()
-        .filter((held) => held.name === name && (!store.segregateEnvironments || store.placeOf(held) === index)),
+      store.known().filter((held) => held.name === name && (!store.segregateEnvironments || held.index === index)),
     create(name, values, index) {
-      made = [...made, { name, values, isEmbedded: false, host: undefined, index }];
+      made = [...made, { name, values, isEmbedded: false, index }];
       store.refresh(buttons);
     },
     remove(held) {
-      made = made.filter((one) => one !== held);
-      for (const embed of embeds.values()) embed.held = embed.held.filter((one) => one !== held);
+      const others = (list: readonly HeldEnvironment[]) => list.filter((one) => one !== held);
+      made = others(made);
+      const embed = held.host && embeds.get(held.host);
+      if (embed) embed.held = others(embed.held);
     },
     visibleTo(host) {
-      const best = new Map<string, HeldEnvironment>();
-      const rank = (held: HeldEnvironment): number => (held.isEmbedded ? 2 : 0) + (ownerOf(held) === host ? 0 : 1);
-      for (const held of store.known()) {
-        const isForAll = !store.segregateEnvironments && (!held.isEmbedded || store.shareEmbeddedEnvironments);
-        const known = best.get(held.name);
-        if ((isForAll || ownerOf(held) === host) && (!known || rank(held) < rank(known))) best.set(held.name, held);
-      }
-      return [...best.values()];
-    },
-    placeOf(held) {
-      const owner = ownerOf(held);
-      return owner ? buttons.indexOf(owner) : held.index;
+      const place = buttons.indexOf(host);
+      const rank = (held: HeldEnvironment): number => (held.isEmbedded ? 2 : 0) + (held.index === place ? 0 : 1);
+      return store
+        .known()
+        .filter(
+          (held) =>
+            held.index === place ||
+            (!store.segregateEnvironments && (!held.isEmbedded || store.shareEmbeddedEnvironments)),
+        )
+        .sort((one, other) => rank(one) - rank(other))
+        .filter((held, at, all) => all.findIndex((one) => one.name === held.name) === at);
     },
   };
   return store;
@@ -97,9 +98,9 @@ export function createEnvironmentStore(report: Report): EnvironmentStore {
 
 function decodeEmbed(param: string, host: Element, report: Report): HeldEnvironment[] {
   return decodeParam(param).flatMap((decoded): HeldEnvironment[] => {
-    if (decoded.ok) return [{ ...decoded.environment, isEmbedded: true, host, index: undefined }];
+    if (decoded.ok) return [{ ...decoded.environment, isEmbedded: true, host }];
     report.fault({ code: "E_PARAM", name: decoded.name }, decoded.reason);
-    report.defect(new Error(`E_PARAM ${decoded.name} ${decoded.reason}`));
+    report.defect(new Error(`E_PARAM ${decoded.reason}`));
     return [];
   });
 }

@@ -1,9 +1,9 @@
 // What the SDK does to an element that is a button: the default look where there is none, and what makes it operable.
 
 import { readAttribute } from "./attributes.ts";
-import { BUTTON_STYLE } from "./button-style.ts";
 import { collectionName } from "./collection-name.ts";
-import { SIGN, createStyler, make, makeIcon } from "./dom.ts";
+import { make, makeSign } from "./dom.ts";
+import type { Styler } from "./dom.ts";
 import { hasDialog } from "./has-dialog.ts";
 import { INTERACTIVE } from "./interactive.ts";
 import type { Report } from "./report.ts";
@@ -16,9 +16,13 @@ export interface HostLook {
   undo(): void;
 }
 
-export function createHostLook(settings: Settings, report: Report): HostLook {
+export interface HostLookParts {
+  readonly report: Report;
+  readonly styler: Styler;
+}
+
+export function createHostLook(settings: Settings, { report, styler }: HostLookParts): HostLook {
   const seen = new WeakSet<Element>();
-  const style = createStyler(BUTTON_STYLE, settings);
   const dress = createDresser();
   const given: (readonly [HTMLElement, string])[] = [];
   const give = (host: HTMLElement, name: string, value: string): void => {
@@ -29,7 +33,7 @@ export function createHostLook(settings: Settings, report: Report): HostLook {
   const improve = (host: HTMLElement): void => {
     const label = readAttribute(host, "label") || `Run ${collectionName(host)} in Waybill`;
     const isFull = hasContent(host);
-    if (!isFull && !host.matches("a,button")) style(dress(host, label));
+    if (!isFull && !host.matches("a,button")) styler(dress(host, label));
     if (!isFull && !host.hasAttribute("aria-labelledby")) give(host, "aria-label", label);
     if (host.matches(INTERACTIVE) || host.querySelector(INTERACTIVE)) return;
     give(host, "role", "button");
@@ -57,22 +61,23 @@ export function createHostLook(settings: Settings, report: Report): HostLook {
 }
 
 function hasContent(host: HTMLElement): boolean {
-  return host.childElementCount > 0 || (host.textContent || "").trim() !== "";
+  return host.childElementCount > 0 || /\S/.test(host.textContent || "");
 }
 
 /** Dresses elements in the default look, beside a slot: content that the page puts in later takes its place. */
 function createDresser(): (host: HTMLElement, label: string) => ShadowRoot {
   const text = make("span", { part: "label" });
-  const look = make("span", { part: "button" }, makeIcon(...SIGN), text);
+  const look = make("span", { part: "button" }, makeSign(), text);
   return (host, label) => {
     text.textContent = label;
     // A copy of one look takes a fraction of the time of making it.
     const copy = document.importNode(look, true);
     const slot = make("slot");
-    slot.onslotchange = () => {
-      copy.hidden = hasContent(host);
-    };
     const root = host.shadowRoot || host.attachShadow({ mode: "open" });
+    slot.onslotchange = () => {
+      if (hasContent(host)) copy.remove();
+      else root.prepend(copy);
+    };
     root.replaceChildren(copy, slot);
     return root;
   };

@@ -1,23 +1,17 @@
 import { isSecretVariable } from "@waybill/button-protocol";
 import type { Payload, PayloadEnvironment } from "@waybill/button-protocol";
 import type { HeldEnvironment } from "./environment-store.ts";
-import type { Resolved } from "./resolve-collection.ts";
+import type { Target } from "./resolve-collection.ts";
 import { VERSION } from "./version.ts";
 
 /** What a button hands over at this moment. */
-export function makePayload(
-  { action, collection, environmentUrls }: Resolved,
-  environments: readonly HeldEnvironment[],
-  referrer: string,
-): Payload {
+export function makePayload(target: Target, environments: readonly HeldEnvironment[], referrer: string): Payload {
   return {
     v: 1,
-    action,
-    collection,
+    ...target,
     environments: environments.map(payloadOf),
-    environmentUrls,
-    page: plainAddress(location.href),
     referrer,
+    page: plainAddress(location.href),
     sdk: VERSION,
   };
 }

@@ -1,11 +1,11 @@
 // A modal dialog in its own shadow root, so that the page's style and ours do not meet.
 
 import { make } from "./dom.ts";
+import { INTERACTIVE } from "./interactive.ts";
+import type { Styler } from "./dom.ts";
 
 export interface Modal {
   open(opener: HTMLElement, content: HTMLElement): void;
-  /** Replaces a part of the content. */
-  update(selector: string, part: HTMLElement): void;
   close(): void;
   isOpen(): boolean;
   remove(): void;
@@ -15,12 +15,11 @@ export interface Modal {
 const QUIETLY = { preventScroll: true };
 
 // oxlint-disable-next-line max-lines-per-function -- one dialog, opened and closed in two ways
-export function createModal(style: (root: ShadowRoot) => void): Modal {
+export function createModal(style: Styler): Modal {
   const holder = make("div", { class: "waybill-run-button-dialog" });
   const root = holder.attachShadow({ mode: "open" });
   const dialog = make("dialog", {
     role: "dialog",
-    "aria-modal": "true",
     "aria-labelledby": "title",
     "aria-describedby": "what",
   });
@@ -59,10 +58,6 @@ export function createModal(style: (root: ShadowRoot) => void): Modal {
       const first = dialog.querySelector<HTMLElement>(".primary") || dialog.querySelector("button");
       if (first) first.focus(QUIETLY);
     },
-    update(selector, part) {
-      const old = dialog.querySelector(selector);
-      if (old) old.replaceWith(part);
-    },
     close() {
       if (!modal.isOpen()) return;
       if (isNative) return dialog.close();
@@ -83,7 +78,7 @@ export function createModal(style: (root: ShadowRoot) => void): Modal {
   dialog.onkeydown = (event) => {
     if (event.key === "Escape") modal.close();
     if (event.key !== "Tab" || isNative) return;
-    const stops = [...dialog.querySelectorAll<HTMLElement>("button,a,summary,input")];
+    const stops = [...dialog.querySelectorAll<HTMLElement>(INTERACTIVE)];
     const at = stops.findIndex((stop) => stop === root.activeElement);
     event.preventDefault();
     const next = stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length];

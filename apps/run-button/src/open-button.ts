@@ -1,16 +1,15 @@
 // From a click to the console: what is opened, whether the visitor is asked, and what is said about it.
 
-import { isAllowedAddress } from "@waybill/button-protocol";
 import { announce } from "./announce.ts";
-import type { HeldEnvironment } from "./environment-store.ts";
+import type { EnvironmentStore } from "./environment-store.ts";
 import { handOff } from "./hand-off.ts";
 import type { HandOffOutcome } from "./hand-off.ts";
 import { hasDialog } from "./has-dialog.ts";
-import type { Hints } from "./hints.ts";
+import type { Extras } from "./extras.ts";
 import { makePayload } from "./make-payload.ts";
 import type { Opening } from "./opening.ts";
 import type { Prompt } from "./prompt.ts";
-import type { Report } from "./report.ts";
+import type { FaultCode, Report } from "./report.ts";
 import { resolveCollection } from "./resolve-collection.ts";
 import type { Settings } from "./settings.ts";
 
@@ -25,40 +24,35 @@ export interface ButtonOpenerParts {
   readonly settings: Settings;
   readonly report: Report;
   readonly prompt: Prompt | undefined;
-  readonly hints: Hints | undefined;
-  referrerNow(): string;
+  readonly extras: Extras;
+  readonly store: EnvironmentStore;
   /** The buttons as they are at the time. */
   listed(): readonly HTMLElement[];
-  visibleTo(host: HTMLElement): readonly HeldEnvironment[];
 }
 
 export function createButtonOpener(parts: ButtonOpenerParts): ButtonOpener {
-  const { settings, report, prompt, listed, hints } = parts;
+  const { settings, report, store, prompt, listed } = parts;
   const openingOf = (host: HTMLElement, index = listed().indexOf(host)): Opening => {
-    const resolve = (button: HTMLElement) =>
-      resolveCollection(button, settings.read("collection-template"), hints && hints.attribute(button));
-    const resolved = resolve(host);
-    const address = consoleAddress(settings);
     const opening: Opening = {
       host,
-      resolved: address ? resolved : { ...resolved, fault: ["E_CONFIG", "no console is configured"] },
-      address,
+      resolved: resolveCollection(host, parts),
       payloadNow(isLink) {
         // A page that renders again may have put another element in the place of this one.
-        const current = (!host.isConnected && listed()[index]) || host;
-        const now = resolve(current);
-        const held = parts.visibleTo(current).filter((one) => !(isLink && now.replacesEmbedded && one.isEmbedded));
-        return makePayload(now, held, parts.referrerNow());
+        const there = listed()[index];
+        const current = host.isConnected || !there ? host : there;
+        const now = resolveCollection(current, parts);
+        const held = store.visibleTo(current).filter((one) => !(isLink && now.replacesEmbedded && one.isEmbedded));
+        return makePayload(now.wanted, held, store.referrer);
       },
-      launch: () => handOff(opening, (outcome) => settle(opening, outcome, index)),
+      launch: () =>
+        handOff(opening, (outcome, reason) => {
+          const code = CODES[outcome];
+          if (code) report.fault({ code, index }, reason);
+          if (outcome === "received") say(host, "sent", index);
+          if (prompt) prompt.tell(opening, outcome, reason);
+        }),
     };
     return opening;
-  };
-  const settle = (opening: Opening, outcome: HandOffOutcome, index: number): void => {
-    if (outcome.kind === "blocked") report.fault({ code: "E_POPUP", index });
-    if (outcome.kind === "rejected") report.fault({ code: "E_HANDOFF", index }, outcome.reason);
-    if (outcome.kind === "received") say(opening.host, "sent", index);
-    if (prompt) prompt.tell(opening, outcome);
   };
   return {
     open(host) {
@@ -75,11 +69,7 @@ export function createButtonOpener(parts: ButtonOpenerParts): ButtonOpener {
   };
 }
 
-/** Without query, fragment and `/` at its end; empty for what must not be opened. */
-function consoleAddress(settings: Settings): string {
-  const address = settings.read("console").replace(/\/*(?:[?#].*)?$/, "");
-  return isAllowedAddress(address, location.protocol) ? address : "";
-}
+const CODES: Partial<Readonly<Record<HandOffOutcome, FaultCode>>> = { blocked: "E_POPUP", rejected: "E_HANDOFF" };
 
 function say(host: HTMLElement, type: "open" | "sent", index: number): boolean {
   return announce(host.isConnected ? host : document, type, { index, element: host });

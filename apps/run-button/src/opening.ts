@@ -5,8 +5,6 @@ import type { Resolved } from "./resolve-collection.ts";
 export interface Opening {
   readonly host: HTMLElement;
   readonly resolved: Resolved;
-  /** Address of the console without `/` at its end, or empty when there is none to open. */
-  readonly address: string;
   /** What is handed over, as it is now; secrets are marked. For a link, environments that have an address are left out. */
   payloadNow(isLink?: boolean): Payload;
   /** Opens the console. Must be called in a click. */

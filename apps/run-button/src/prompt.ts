@@ -7,6 +7,6 @@ export interface Prompt {
   /** Makes ready what may be needed at once when it is shown. */
   prepare(opening: Opening): void;
   /** What became of a launch. Shows the prompt when it is not open and the visitor has something to do. */
-  tell(opening: Opening, outcome: HandOffOutcome): unknown;
+  tell(opening: Opening, outcome: HandOffOutcome, reason?: string): unknown;
   remove(): unknown;
 }

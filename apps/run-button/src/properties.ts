@@ -1,26 +1,29 @@
-// `_property.set` and `_property.get` (run-button.md §6.4).
+// What a page can set and get besides environments (run-button.md §6.1, §6.4).
 
 import type { UncheckedCalls } from "./environment-calls.ts";
 import type { EnvironmentStore } from "./environment-store.ts";
+import { plainAddress } from "./make-payload.ts";
 import { VERSION } from "./version.ts";
 
-export interface Properties {
-  set(name?: unknown, value?: unknown): boolean;
-  get(name?: unknown): unknown;
-}
+/** Methods by their whole names. */
+export type Properties = Readonly<Record<string, (name?: unknown, value?: unknown) => unknown>>;
 
 export function createProperties(store: EnvironmentStore, environments: UncheckedCalls): Properties {
   return {
-    set(name, value) {
-      if (typeof value !== "boolean") return typeof value === "string" && typeof name === "string" && LEGACY.test(name);
-      if (!isFlag(name)) return name === "enableArtemis";
-      store[name] = value;
-      return true;
+    "_property.set"(name, value) {
+      if (typeof value !== "boolean") return typeof value === "string" && LEGACY.test(String(name));
+      if (isFlag(name)) store[name] = value;
+      return isFlag(name) || name === "enableArtemis";
     },
-    get(name) {
+    "_property.get"(name) {
       if (name === "environments") return environments.list();
       if (name === "version") return VERSION;
       return isFlag(name) ? store[name] : undefined;
+    },
+    "_referrer.set"(url) {
+      const plain = plainAddress(String(url));
+      store.referrer = plain || store.referrer;
+      return !!plain;
     },
   };
 }
@@ -30,4 +33,4 @@ function isFlag(name: unknown): name is "segregateEnvironments" | "shareEmbedded
 }
 
 /** Taken and forgotten: pages set them for the button they were made for. */
-const LEGACY = /^(?:defaults\.webAction|url_(?:root|action)\..+)$/;
+const LEGACY = /^(defaults\.webAction$|url_(root|action)\..)/;

@@ -16,19 +16,22 @@ export interface ReadValues {
 export function readValues(values: unknown): ReadValues | FaultCode {
   const given = values === undefined || values === null ? {} : values;
   if (typeof given !== "object") return "E_VALUES";
-  const isList = Array.isArray(given);
   let isPartial = false;
   try {
-    const isMap = !isList && isRows(given);
-    const json = JSON.stringify(isMap ? Array.from(given, entryOf) : given, (_, value: unknown) => {
-      isPartial = isPartial || /^(?:un|f|sy)/.test(typeof value);
-      return value;
-    });
+    const data = isRows(given) && !Array.isArray(given) ? Array.from(given, entryOf) : given;
+    // Indented by one blank for each level, which tells the depth.
+    const json = JSON.stringify(
+      data,
+      (_, value: unknown) => {
+        isPartial = isPartial || /^(un|f|sy)/.test(typeof value);
+        return value;
+      },
+      1,
+    );
+    if (/\n {34}/.test(json)) return "E_TOO_LARGE";
     const copy: object = JSON.parse(json);
-    if (isTooDeep(copy, 32)) return "E_TOO_LARGE";
     const entries = entriesOf(copy);
-    isPartial = isPartial || (Array.isArray(copy) && entries.length < copy.length);
-    return { entries, isPartial, isObject: !isMap && !isList };
+    return { entries, isPartial: isPartial || entries.length < Object.keys(copy).length, isObject: !isRows(given) };
   } catch {
     // A member throws, or refers to itself.
     return "E_VALUES";
@@ -37,7 +40,7 @@ export function readValues(values: unknown): ReadValues | FaultCode {
 
 type Row = readonly [unknown, unknown];
 
-/** A map of any kind. */
+/** A list, or a map of any kind. */
 function isRows(values: object): values is Iterable<Row> {
   return Symbol.iterator in values;
 }
@@ -45,12 +48,4 @@ function isRows(values: object): values is Iterable<Row> {
 /** A file has no place among variables: without a key it is dropped. */
 function entryOf([key, value]: Row): object {
   return { key: value instanceof Blob ? 0 : typeof key === "number" ? `${key}` : key, value };
-}
-
-function isTooDeep(value: unknown, levels: number): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    (levels < 0 || Object.values(value).some((member) => isTooDeep(member, levels - 1)))
-  );
 }

@@ -17,12 +17,15 @@ export type FaultCode =
   | "E_POPUP"
   | "E_HANDOFF";
 
+/** What is to be said of a fault, in the publisher's console or to the visitor. */
+export type Explanations = Partial<Readonly<Record<FaultCode, string>>>;
+
 /** What is known of a fault. Neither it nor a message ever has a variable's value. */
 export interface FaultDetail {
   readonly code: FaultCode;
   readonly method?: string;
-  readonly name?: string;
-  readonly index?: number;
+  readonly name?: string | undefined;
+  readonly index?: number | undefined;
 }
 
 export interface Report {
@@ -34,16 +37,16 @@ export interface Report {
   defect(error: unknown): void;
 }
 
-export function createReport(): Report {
+/** Adds to a fault without a message what is known of its code. */
+export function createReport(explanations: Explanations = {}): Report {
   const said = new Set<string>();
   const print = (message: string): void => {
     // oxlint-disable-next-line no-console -- the publisher's console is the place where a broken embed is looked for
     console.warn(`Waybill button: ${message}`);
   };
   return {
-    fault(detail, message = "") {
-      const { code, method, name, index } = detail;
-      print([code, method, name, index, message].filter((part) => part || part === 0).join(" "));
+    fault(detail, message = explanations[detail.code]) {
+      print([...Object.values(detail), message].join(" "));
       announce(document, "error", detail);
     },
     warn(message) {

@@ -1,65 +1,70 @@
 // From a button's attributes to the collection that its click opens (run-button.md §3.2). Contacts nobody.
 
-import {
-  attempt,
-  entityIdOf,
-  fillTemplate,
-  findInMap,
-  isAllowedAddress,
-  isButtonAction,
-  withoutSuffix,
-} from "@waybill/button-protocol";
-import type { ButtonAction, PayloadCollection } from "@waybill/button-protocol";
+import { attempt, isAllowedAddress, isButtonAction } from "@waybill/button-protocol";
+import type { Payload, PayloadCollection } from "@waybill/button-protocol";
 import { readAttribute } from "./attributes.ts";
 import type { AttributeName } from "./attributes.ts";
+import type { Hints } from "./hints.ts";
+import type { LookUp, LookedUp } from "./look-up.ts";
 import type { FaultCode } from "./report.ts";
+import type { Settings } from "./settings.ts";
+
+/** What is to be opened. */
+export type Target = Pick<Payload, "action" | "collection" | "environmentUrls">;
 
 export interface Resolved {
-  readonly action: ButtonAction;
-  readonly collection: PayloadCollection;
-  readonly environmentUrls: readonly string[];
+  readonly wanted: Target;
+  /** Address of the console without `/` at its end, or empty when there is none to open. */
+  readonly address: string;
   /** The embedded environment has an address too, which then stands for it in links. */
   readonly replacesEmbedded: boolean;
   /** A code, and what it is about. With `E_UNRESOLVED` the console can still be opened; with any other code it cannot. */
   readonly fault: readonly [FaultCode, string] | undefined;
 }
 
-// The order of the lookups is the story, and it is read best in one piece.
+/** What finds a publisher's mistakes, and collections without an address. */
+export interface ResolveAids {
+  readonly hints?: Hints;
+  readonly lookUp?: LookUp;
+}
+
+export interface ResolveParts {
+  readonly settings: Settings;
+  readonly extras: ResolveAids;
+}
+
+/** Without a `lookUp` only addresses are known. */
+// The order of the places is the story, and it is read best in one piece.
 // oxlint-disable-next-line complexity
-export function resolveCollection(host: Element, template: string, misspelt = ""): Resolved {
+export function resolveCollection(host: Element, { settings, extras: { hints, lookUp } }: ResolveParts): Resolved {
   const read = (name: AttributeName): string => readAttribute(host, name);
+  const address = consoleAddress(settings);
   const written = read("action") || "collection/import";
   const action = isButtonAction(written) ? written : "collection/import";
   const isApi = action === "api/import";
   const first = read("var-1");
-  const version = read("var-2");
-  const entityId = entityIdOf(read("collection-url"));
-  const named = { id: read("source") === "documenter" ? withoutSuffix(first) : first, version, entityId };
-  const { collections, environments } = Object(parseJson(document.querySelector("script[data-waybill-map]")));
-  const mapped = findInMap(environments, { id: read("var-3") });
   const inline = read("inline");
-  const json = inline && parseJson(document.getElementById(inline));
-  const address =
-    (isApi && read("api-schema-url")) ||
-    read("collection") ||
-    (/^https?:/i.test(first) && first) ||
-    findInMap(collections, named) ||
-    fillTemplate(template, named);
+  const found: LookedUp = lookUp ? lookUp(host, settings.read("collection-template")) : {};
+  const { json, environment, id = first } = found;
 
-  let wrong = misspelt || (inline && !json && `there is no JSON in #${inline}`);
-  const addressOf = (text = ""): string => {
-    const url = text && absolute(text);
+  let wrong =
+    (!address && "no console") || (hints && hints.attribute(host)) || (inline && !json && `no JSON in #${inline}`);
+  const allowed = (text = ""): string => {
+    // What cannot be read becomes what is not allowed.
+    const url = text && (attempt(() => new URL(text, document.baseURI).href) || "?");
     if (!url || isAllowedAddress(url, location.protocol)) return url;
-    wrong = wrong || "an address must begin with https:// and have no user name";
+    wrong = wrong || "addresses begin with https:// and have no user name";
     return "";
   };
-  const environmentUrls = [...read("environment").split(/\s+/), mapped].map(addressOf).filter(Boolean);
-  const url = inline ? "" : addressOf(address);
+  const environmentUrls = [...read("environment").split(/\s+/), environment].map(allowed).filter(Boolean);
+  const url =
+    !inline &&
+    allowed((isApi && read("api-schema-url")) || read("collection") || (/^https?:/i.test(first) && first) || found.url);
   const collection: PayloadCollection = json
     ? { kind: "inline", json }
     : url
       ? { kind: isApi ? "openapi-url" : "url", url }
-      : { kind: "unresolved", id: named.id || entityId, version };
+      : { kind: "unresolved", id, version: read("var-2") };
   const fault: Resolved["fault"] =
     action !== written
       ? ["E_ACTION", written]
@@ -67,17 +72,12 @@ export function resolveCollection(host: Element, template: string, misspelt = ""
         ? ["E_CONFIG", wrong]
         : json || url
           ? undefined
-          : ["E_UNRESOLVED", named.id];
-  return { action, collection, environmentUrls, replacesEmbedded: !!mapped, fault };
+          : ["E_UNRESOLVED", id];
+  return { wanted: { action, collection, environmentUrls }, address, replacesEmbedded: !!environment, fault };
 }
 
-type Json = Extract<PayloadCollection, { kind: "inline" }>["json"];
-
-function parseJson(element: Element | null): Json | undefined {
-  return attempt(() => JSON.parse((element && element.textContent) || ""));
-}
-
-/** What cannot be read becomes what is not allowed. */
-function absolute(address: string): string {
-  return attempt(() => new URL(address, document.baseURI).href) || "?";
+/** Without query, fragment and `/` at its end; empty for what must not be opened. */
+function consoleAddress(settings: Settings): string {
+  const address = settings.read("console").replace(/\/*(?:[?#].*)?$/, "");
+  return isAllowedAddress(address, location.protocol) ? address : "";
 }

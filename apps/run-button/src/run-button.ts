@@ -7,17 +7,13 @@ import { createCompatibility } from "./compatibility.ts";
 import { createEnvironmentCalls } from "./environment-calls.ts";
 import type { EnvironmentCalls } from "./environment-calls.ts";
 import { createEnvironmentStore } from "./environment-store.ts";
-import type { HostLook } from "./host-look.ts";
 import { listen } from "./listen.ts";
-import { plainAddress } from "./make-payload.ts";
 import { createButtonOpener } from "./open-button.ts";
-import type { Prompt } from "./prompt.ts";
 import { createProperties } from "./properties.ts";
-import type { Hints } from "./hints.ts";
+import type { Extras, Face } from "./extras.ts";
 import { createReport } from "./report.ts";
-import type { Report } from "./report.ts";
 import { createSettings } from "./settings.ts";
-import type { RunButtonSettings, Settings } from "./settings.ts";
+import type { RunButtonSettings, ScriptTag } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
 /** The names of the events on `document`, without `waybill:`. */
@@ -41,67 +37,52 @@ export interface RunButton {
   destroy(): void;
 }
 
-export interface RunButtonParts {
-  readonly script: HTMLOrSVGScriptElement | null;
-  /** What is seen, apart from what is done. */
-  makePrompt?(settings: Settings): Prompt;
-  makeLook?(settings: Settings, report: Report): HostLook;
-  readonly hints?: Hints;
-}
-
 /** Makes the SDK of a page and starts it at the first moment when the page has been read. */
 // One closure, longer than usual: this is where the parts get to know each other, and nowhere else.
 // oxlint-disable-next-line max-lines-per-function
-export function createRunButton({ script, makePrompt, makeLook, hints }: RunButtonParts): RunButton {
+export function createRunButton(script: ScriptTag | null, extras: Extras = {}): RunButton {
   const settings = createSettings(script);
-  const report = createReport();
+  const report = createReport(extras.explanations);
   const store = createEnvironmentStore(report);
-  const prompt = makePrompt && makePrompt(settings);
-  const look = makeLook && makeLook(settings, report);
+  const { prompt, look }: Partial<Face> = extras.makeFace ? extras.makeFace(settings, report) : {};
   const undoes: (() => unknown)[] = [];
   let list: ButtonList | undefined;
-  let referrer = "";
 
   const listed = (): readonly HTMLElement[] => (list ? list.current() : []);
   const environments = createEnvironmentCalls({ store, report, listed });
   const opener = createButtonOpener({
     settings,
     report,
-    hints,
+    extras,
     prompt,
     listed,
-    referrerNow: () => referrer,
-    visibleTo(host) {
-      listed();
-      return store.visibleTo(host);
-    },
+    store,
   });
   const activate = createActivation({
     ...opener,
     hostIn(path, isActing) {
       // A click may come before the page has been read to its end: then this is the start.
-      const selector = !list && isActing && buttonSelector(settings);
-      if (selector && path.some((target) => target instanceof Element && target.matches(selector))) start();
+      const isButton = (target: EventTarget) => target instanceof Element && target.matches(buttonSelector(settings));
+      if (!list && isActing && path.some(isButton)) start();
       return listed().find((element) => path.includes(element));
     },
   });
   const compatibility = createCompatibility({
     settings,
     report,
-    hints,
-    isTaking: !!script && script.hasAttribute("data-waybill-take-over"),
-    environments,
-    properties: createProperties(store, environments),
-    setReferrer(url) {
-      const plain = plainAddress(String(url));
-      referrer = plain || referrer;
-      return plain !== "";
-    },
+    extras,
+    methods: new Map<string, (...values: unknown[]) => unknown>([
+      // The first four are also called by these names.
+      ...Object.entries(environments)
+        .slice(0, 4)
+        .map(([name, call]) => [`env.${name}`, call] as const),
+      ...Object.entries(createProperties(store, environments)),
+    ]),
   });
   const start = (): ButtonList => {
     if (list) return list;
     list = createButtonList(settings, (elements, isMixed) => {
-      if (isMixed) report.warn("mixed class names: pass the element instead of an index");
+      if (isMixed) report.warn("mixed class names: use elements as indexes");
       store.refresh(elements);
       if (look) elements.forEach(look.upgrade);
     });
@@ -129,8 +110,12 @@ export function createRunButton({ script, makePrompt, makeLook, hints }: RunButt
       return !!host && opener.open(host);
     },
     scan(root) {
-      if (root instanceof ShadowRoot) undoes.push(activate(root));
-      start().scan(root);
+      const { adopt, look } = start();
+      if (root instanceof ShadowRoot) {
+        undoes.push(...activate(root));
+        adopt(root);
+      }
+      look();
     },
     on(event, listener) {
       return listen(document, `waybill:${event}`, listener);
@@ -145,7 +130,7 @@ export function createRunButton({ script, makePrompt, makeLook, hints }: RunButt
   };
   const holder = sdkHolder();
   holder.WaybillButton = sdk;
-  undoes.push(activate(document), listen(document, "readystatechange", startWhenRead));
+  undoes.push(...activate(document), listen(document, "readystatechange", startWhenRead));
   startWhenRead();
   return sdk;
 }

@@ -21,36 +21,48 @@ export interface RunButtonSettings {
 }
 
 export interface Settings {
+  /** The publisher wants `_pm` in the place of whatever is there. */
+  readonly isTaking: boolean;
   /** The value in force, or empty text. Names are as in the attributes: `collection-template`. */
   read(name: string): string;
   configure(values: RunButtonSettings): void;
 }
 
+/** What is read of the script's own element, which may be one of SVG and have no address. */
+export interface ScriptTag {
+  readonly src?: string;
+  readonly nonce?: string;
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+}
+
 /** Reads the page anew for each question, so that what a page adds later counts. */
-export function createSettings(script: HTMLOrSVGScriptElement | null): Settings {
-  const configured = new Map<string, string>();
-  const tag = script || document.querySelector<HTMLScriptElement>("script#_pmPostmanRunObject");
-  const source = tag && "src" in tag ? tag.src : "";
-  const defaults: Readonly<Record<string, string | null | undefined>> = {
-    console: WAYBILL_CONSOLE || (source && new URL(source).origin),
+export function createSettings(script: ScriptTag | null): Settings {
+  const tag =
+    script ||
+    document.querySelector<HTMLScriptElement>("script#_pmPostmanRunObject") ||
+    document.createElement("script");
+  const defaults: Readonly<Record<string, unknown>> = {
+    console: WAYBILL_CONSOLE || (tag.src && new URL(tag.src).origin),
     global: "_pm",
     queue: "PostmanRunObject",
     // The attribute is hidden from scripts, the property is not.
-    nonce: tag && tag.nonce,
+    nonce: tag.nonce,
   };
+  let configured: Readonly<Record<string, unknown>> = {};
   return {
+    isTaking: tag.hasAttribute("data-waybill-take-over"),
     read: (name) =>
-      configured.get(name) ||
-      (tag && tag.getAttribute(`data-waybill-${name}`)) ||
-      (document.querySelector<HTMLMetaElement>(`meta[name="waybill:${name}"]`) || NO_META).content ||
-      defaults[name] ||
-      "",
+      `${
+        // There is one name of two words.
+        configured[name.replace("-t", "T")] ||
+        tag.getAttribute(`data-waybill-${name}`) ||
+        (document.querySelector<HTMLMetaElement>(`meta[name="waybill:${name}"]`) || NO_META).content ||
+        defaults[name] ||
+        ""
+      }`,
     configure(values) {
-      for (const [name, value] of Object.entries(values))
-        configured.set(
-          name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-          String(value),
-        );
+      configured = { ...configured, ...values };
     },
   };
 }

@@ -8,5 +8,5 @@ export function isAllowedAddress(address: string, pageProtocol?: string): boolea
   return PLAIN.test(address) && (pageProtocol === "http:" || SAFE.test(address));
 }
 
-const PLAIN = /^https?:\/\/[^\s/\\?#@]+(?:[/?#][^\s\\]*)?$/i;
-const SAFE = /^https:|^http:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i;
+const PLAIN = /^https?:\/\/[^\s/\\?#@]+([/?#][^\s\\]*)?$/i;
+const SAFE = /^https:|^http:\/\/(([\w-]+\.)*localhost|127\.[\d.]+|\[::1\])([:/?#]|$)/i;

@@ -16,13 +16,18 @@ export interface ButtonEnvironment {
 
 /** The entries of a list, or of an object's own members in their order (run-button.md §4). Entries without a text as key are left out. */
 export function entriesOf(values: object): readonly ButtonVariable[] {
-  if (Array.isArray(values)) return values.flatMap(variableOf);
-  return Object.entries(values).map(([key, value]) => ({ key, value, enabled: true }));
+  const entries = Array.isArray(values) ? values : Object.entries(values).map(([key, value]) => ({ key, value }));
+  return entries.flatMap(variableOf);
 }
 
 function variableOf(entry: unknown): ButtonVariable | [] {
   const { key, value = "", enabled, disabled, type }: Readonly<Record<string, JsonValue | undefined>> = Object(entry);
-  if (typeof key !== "string") return [];
-  const plain = { key, value, enabled: disabled !== true && enabled !== false };
-  return type === "secret" || type === "any" ? { ...plain, type } : plain;
+  return typeof key === "string"
+    ? {
+        key,
+        value,
+        enabled: disabled !== true && enabled !== false,
+        ...((type === "secret" || type === "any") && { type }),
+      }
+    : [];
 }

@@ -23,9 +23,9 @@ export function findInMap(addresses: unknown, { id, entityId = "" }: CollectionI
 /** The address of a template; undefined without an id. */
 export function fillTemplate(template: string, { id, version }: CollectionId): string | undefined {
   if (id === "") return undefined;
-  return template
-    .replace(/\{id\}/g, () => encodeURIComponent(id))
-    .replace(/\{version\}/g, () => encodeURIComponent(version || "latest"));
+  return template.replace(/\{(id|version)\}/g, (_, name: string) =>
+    encodeURIComponent(name === "id" ? id : version || "latest"),
+  );
 }
 
 /** `entityId` of a `collection-url` attribute or parameter, or empty text. */

@@ -9,7 +9,8 @@ export { entityIdOf, fillTemplate, findInMap, withoutSuffix } from "./collection
 export type { CollectionId } from "./collection-map.ts";
 export { makeDynamicSnippet } from "./dynamic-snippet.ts";
 export type { DynamicSnippetParts } from "./dynamic-snippet.ts";
-export { CHUNK_BYTES, PROTOCOL, isReady, readConsoleMessage } from "./messages.ts";
+export { CHUNK_BYTES, PROTOCOL, isReady } from "./messages.ts";
+export type { ConsoleMessage } from "./messages.ts";
 export { decodeParam, encodeParam } from "./param.ts";
 export type { DecodedEnvironment } from "./param.ts";
 export { PAYLOAD_LIMITS, parsePayload, withoutSecretValues, withoutSecrets } from "./payload.ts";

@@ -45,10 +45,6 @@ export function parseOffer(data: unknown): Offer | undefined {
   return { waybill: 1, type: "offer", s, v, bytes, chunks };
 }
 
-export function readConsoleMessage(data: unknown): ConsoleMessage {
-  return Object(data);
-}
-
 export function parseChunk(data: unknown): Chunk | undefined {
   if (!isRecord(data) || data["type"] !== "chunk" || !isCount(data["n"])) return undefined;
   const bytes = data["data"];

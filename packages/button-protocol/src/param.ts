@@ -22,7 +22,7 @@ export function encodeParam(environments: readonly ButtonEnvironment[]): string 
 
 function decodePart(part: string): DecodedEnvironment {
   const [name = "", text = ""] = splitPart(part);
-  const values = parseValues(decodeText(percentDecoded(text) || text));
+  const values = attempt(() => parseValues(decodeText(percentDecoded(text) || text)));
   if (name && values) return { ok: true, environment: { name, values } };
   return { ok: false, name, reason: "it is not env[name]= with Base64 of JSON" };
 }
@@ -34,9 +34,9 @@ function splitPart(part: string): readonly string[] {
   return (/^env\[([^]*)\]=([^]*)$/.exec(percentDecoded(part) || "") || []).slice(1);
 }
 
-function parseValues(json = ""): readonly ButtonVariable[] | undefined {
-  const parsed = attempt((): unknown => JSON.parse(json));
-  return typeof parsed === "object" && parsed !== null ? entriesOf(parsed) : undefined;
+function parseValues(json: string): readonly ButtonVariable[] | undefined {
+  const parsed: unknown = JSON.parse(json);
+  return typeof parsed === "object" && parsed ? entriesOf(parsed) : undefined;
 }
 
 function encodeName(text: string): string {

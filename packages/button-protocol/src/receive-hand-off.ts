@@ -1,7 +1,7 @@
 // The console's half of the hand-off (run-button.md §10): the window that a button opened finds out what it is to show.
 // Nothing that arrives is trusted, stored or shown here; what comes out is whole, within the limits, and says where it came from.
 
-import { binaryOf, percentDecoded } from "./text-bytes.ts";
+import { attempt, binaryOf, percentDecoded } from "./text-bytes.ts";
 import { parseOffer } from "./messages.ts";
 import { parsePayload } from "./payload.ts";
 import type { ParsedPayload, Payload } from "./payload.ts";
@@ -174,7 +174,7 @@ const LINK_BYTES = 1_048_576;
 
 async function openLink({ isPacked, text }: Link): Promise<Opening> {
   const damaged: Opening = { kind: "refused", reason: "The link is damaged or cut off. Copy the whole link again." };
-  const binary = text.length > LINK_BYTES ? undefined : binaryOf(text);
+  const binary = text.length > LINK_BYTES ? undefined : attempt(() => binaryOf(text));
   if (binary === undefined) return damaged;
   const bytes = Uint8Array.from(binary, (byte) => byte.charCodeAt(0));
   const plain = isPacked ? await unpack(bytes) : bytes;

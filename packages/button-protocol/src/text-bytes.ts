@@ -14,23 +14,22 @@ export function encodeText(text: string): string {
 }
 
 /**
- * The text of Base64 in either alphabet, with or without padding: strict UTF-8, or else Latin-1, as old generators wrote it.
- * Undefined when it is no Base64.
+ * The text of Base64 in either alphabet, with or without padding: strict UTF-8, or else Latin-1, as old generators wrote it. Throws
+ * when it is no Base64.
  */
-export function decodeText(base64: string): string | undefined {
+export function decodeText(base64: string): string {
   const binary = binaryOf(base64);
-  if (binary === undefined) return undefined;
   return percentDecoded(escape(binary)) || binary;
 }
 
-export function binaryOf(base64: string): string | undefined {
-  return attempt(() => atob(base64.replace(/-/g, "+").replace(/_/g, "/")));
+/** Throws when it is no Base64. */
+export function binaryOf(base64: string): string {
+  return atob(base64.replace(/-/g, "+").replace(/_/g, "/"));
 }
 
 /** The alphabet of addresses, without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
+  const binary = bytes.reduce((text, byte) => text + String.fromCharCode(byte), "");
   return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 }
 
