@@ -16,7 +16,7 @@ const define = {
 
 // Names of members that never leave the script; those of messages, of the public objects and of the platform are not among them.
 const INTERNAL =
-  /^(?:address|adopt|attribute|current|defect|entityId|environment|explanations|extras|fault|given|held|hints|host|hostIn|install|isEmbedded|isObject|isOpen|isPartial|isTaking|known|launch|linkOf|listed|look|lookUp|makeFace|methodHint|methods|param|payloadNow|prepare|prompt|read|refresh|replacesEmbedded|report|resolved|settings|show|stop|store|styler|tell|undo|upgrade|visibleTo|wanted)$/;
+  /^(?:address|adopt|attribute|current|defect|entityId|environment|explanations|extras|fault|given|held|hints|host|hostIn|install|isEmbedded|isObject|isOpen|isPartial|isTaking|known|launch|linkOf|listed|look|lookUp|makeFace|makeLook|methodHint|methods|param|payloadNow|prepare|prompt|read|refresh|replacesEmbedded|report|resolved|settings|show|stop|store|styler|tell|undo|upgrade|visibleTo|wanted)$/;
 
 // Bytes in gzip: 10 and 6 kB (run-button.md §13).
 const LIMITS = { "button.js": 10_240, "core.js": 6_144 };

@@ -340,7 +340,7 @@ describe("usage patterns", () => {
     await page.locator(".postman-run-button").click();
     expect((await warned).text()).toContain("data-postman-var-1");
     expect(await page.locator("dialog").textContent()).toContain(
-      "data-postman-var is unknown; data-postman-var-1 was probably meant",
+      "data-postman-var is unknown; did you mean data-postman-var-1?",
     );
   });
 

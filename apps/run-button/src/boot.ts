@@ -24,5 +24,5 @@ export function boot(script: ScriptTag | null): RunButton {
 
 function makeFace(settings: Settings, report: Report): Face {
   const styler = createStyler(STYLE, settings);
-  return { prompt: dialogPrompt(styler), look: createHostLook(settings, { report, styler }) };
+  return { prompt: dialogPrompt(styler), makeLook: () => createHostLook(settings, { report, styler }) };
 }

@@ -67,7 +67,7 @@ export function createCompatibility({
   // A function without a version only queues.
   const isStub = typeof there === "function" && !("version" in there);
   const isOurs = settings.isTaking || !there || isStub;
-  if (!isOurs) report.warn(`${name} is another script's; use WaybillButton`);
+  if (!isOurs) report.warn(`${name} is taken; use WaybillButton`);
   else if (!isStub) global[name] = stub;
   return {
     install() {

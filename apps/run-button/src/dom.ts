@@ -39,9 +39,12 @@ export type Styler = (root: ShadowRoot) => void;
 /** One constructed sheet for all roots, or a style element each with the page's nonce where there is no such thing. */
 export function createStyler(css: string, settings: Settings): Styler {
   if (!document.adoptedStyleSheets) return (root) => root.append(make("style", { nonce: settings.read("nonce") }, css));
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  let sheet: CSSStyleSheet | undefined;
   return (root) => {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+    }
     root.adoptedStyleSheets = [sheet];
   };
 }

@@ -129,7 +129,7 @@ export function createEnvironmentCalls({ store, report, listed }: EnvironmentCal
       listed();
       const environments = store.known().map(copyOf);
       if (store.segregateEnvironments && environments.some(({ buttonIndex }) => buttonIndex === undefined))
-        report.warn("an environment without an index belongs to no button");
+        report.warn("an environment without index belongs to no button");
       return environments;
     },
   };

@@ -7,7 +7,7 @@ import type { Settings } from "./settings.ts";
 /** What visitors see. */
 export interface Face {
   readonly prompt: Prompt;
-  readonly look: HostLook;
+  makeLook(): HostLook;
 }
 
 /** What the core does without: everything to be seen, and what helps to find mistakes and collections. */

@@ -12,16 +12,14 @@ export interface Hints {
 export const hints: Hints = {
   methodHint(written, known) {
     const meant = nearest(written.includes(".") ? written : `env.${written}`, known);
-    return meant ? `; ${meant}${MEANT}` : "";
+    return meant ? `; did you mean ${meant}?` : "";
   },
   attribute(host) {
     for (const written of host.getAttributeNames()) {
       const [, prefix = "", name = ""] = /^(data-(?:waybill|postman)-)(.*)/.exec(written) || [];
       const meant = prefix && !ATTRIBUTE_NAMES.includes(name) && nearest(name, ATTRIBUTE_NAMES);
-      if (meant) return `${written} is unknown; ${prefix}${meant}${MEANT}`;
+      if (meant) return `${written} is unknown; did you mean ${prefix}${meant}?`;
     }
     return undefined;
   },
 };
-
-const MEANT = " was probably meant";

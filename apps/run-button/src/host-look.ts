@@ -33,7 +33,9 @@ export function createHostLook(settings: Settings, { report, styler }: HostLookP
   const improve = (host: HTMLElement): void => {
     const label = readAttribute(host, "label") || `Run ${collectionName(host)} in Waybill`;
     const isFull = hasContent(host);
-    if (!isFull && !host.matches("a,button")) styler(dress(host, label));
+    if (!isFull && !host.matches("a,button")) {
+      styler(dress(host, label));
+    }
     if (!isFull && !host.hasAttribute("aria-labelledby")) give(host, "aria-label", label);
     if (host.matches(INTERACTIVE) || host.querySelector(INTERACTIVE)) return;
     give(host, "role", "button");
@@ -64,8 +66,10 @@ function hasContent(host: HTMLElement): boolean {
   return host.childElementCount > 0 || /\S/.test(host.textContent || "");
 }
 
+type Dresser = (host: HTMLElement, label: string) => ShadowRoot;
+
 /** Dresses elements in the default look, beside a slot: content that the page puts in later takes its place. */
-function createDresser(): (host: HTMLElement, label: string) => ShadowRoot {
+function createDresser(): Dresser {
   const text = make("span", { part: "label" });
   const look = make("span", { part: "button" }, makeSign(), text);
   return (host, label) => {

@@ -10,6 +10,7 @@ import { createEnvironmentStore } from "./environment-store.ts";
 import { listen } from "./listen.ts";
 import { createButtonOpener } from "./open-button.ts";
 import { createProperties } from "./properties.ts";
+import type { HostLook } from "./host-look.ts";
 import type { Extras, Face } from "./extras.ts";
 import { createReport } from "./report.ts";
 import { createSettings } from "./settings.ts";
@@ -44,9 +45,10 @@ export function createRunButton(script: ScriptTag | null, extras: Extras = {}): 
   const settings = createSettings(script);
   const report = createReport(extras.explanations);
   const store = createEnvironmentStore(report);
-  const { prompt, look }: Partial<Face> = extras.makeFace ? extras.makeFace(settings, report) : {};
+  const { prompt, makeLook }: Partial<Face> = extras.makeFace ? extras.makeFace(settings, report) : {};
   const undoes: (() => unknown)[] = [];
   let list: ButtonList | undefined;
+  let look: HostLook | undefined;
 
   const listed = (): readonly HTMLElement[] => (list ? list.current() : []);
   const environments = createEnvironmentCalls({ store, report, listed });
@@ -88,7 +90,12 @@ export function createRunButton(script: ScriptTag | null, extras: Extras = {}): 
     });
     undoes.push(list.stop);
     compatibility.install();
-    resolveReady();
+    // What is seen comes after what works: a page that is being loaded is not held up twice as long.
+    setTimeout(() => {
+      look = makeLook && makeLook();
+      if (look) listed().forEach(look.upgrade);
+      resolveReady();
+    });
     return list;
   };
   const startWhenRead = (): void => {
@@ -125,6 +132,7 @@ export function createRunButton(script: ScriptTag | null, extras: Extras = {}): 
       if (look) look.undo();
       if (prompt) prompt.remove();
       compatibility.remove();
+      list = undefined;
       if (holder.WaybillButton === sdk) delete holder.WaybillButton;
     },
   };
