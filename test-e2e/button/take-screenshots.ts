@@ -46,7 +46,7 @@ async function take(chrome: Browser, { name, isButton, width = 640, height = 520
   demo.publish("/", PAGE(scheme.colorScheme === "dark" ? "background:#10181c;color:#eee" : ""));
   const context = await chrome.newContext({
     ...scheme,
-    viewport: isButton ? { width: 220, height: 84 } : { width, height },
+    viewport: isButton ? { width: 280, height: 84 } : { width, height },
   });
   const page = await context.newPage();
   await page.goto(`${demo.publisher}/`);
