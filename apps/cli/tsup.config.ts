@@ -1,6 +1,7 @@
 import { cp } from "node:fs/promises";
 import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.ts";
+import { joinChunks } from "./join-chunks.ts";
 import { lazyHttp2 } from "./lazy-http2.ts";
 import { writePmTypes } from "./pm-types/write-pm-types.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
@@ -22,15 +23,19 @@ export default defineConfig([
     noExternal: [/^(?!isolated-vm$)/],
     external: ["isolated-vm"],
     banner: { js: REQUIRE },
-    clean: ["**/*", "!bin.js"],
-    dts: { entry: { index: "src/index.ts", newman: "src/newman.ts" } },
-    // Packages of this repository are found as sources, so that their types are written into the one file of types.
-    tsconfig: "tsconfig.build.json",
+    outDir: "dist/.command",
     esbuildPlugins: [
       lazyHttp2(),
       thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt", "../../packages/pm/package.json"),
     ],
     async onSuccess() {
+      await joinChunks({
+        from: "dist/.command",
+        to: "dist",
+        entries: ["main", "index", "newman", "quickjs-thread"],
+        prefix: "waybill-",
+        joined: { command: ["main", "run-command"], engine: ["execute-run", "here-engine"] },
+      });
       await cp("../../packages/pm/dist/chunks", "dist/guest", { recursive: true });
       await cp("../../packages/sandbox-quickjs/dist/quickjs.wasm", "dist/quickjs.wasm");
       await writePmTypes("dist");
@@ -44,9 +49,23 @@ export default defineConfig([
     noExternal: [/^(?!isolated-vm$)/],
     external: ["isolated-vm"],
     banner: { js: REQUIRE },
-    clean: false,
-    tsconfig: "tsconfig.build.json",
+    outDir: "dist/.lane",
     esbuildPlugins: [lazyHttp2()],
+    onSuccess: () =>
+      joinChunks({
+        from: "dist/.lane",
+        to: "dist",
+        entries: ["lane", "lane-process"],
+        prefix: "lane-",
+        joined: { engine: ["worker-lane"] },
+      }),
+  }),
+  // Packages of this repository are found as sources, so that their types are written into the one file of types.
+  base({
+    entry: { index: "src/index.ts", newman: "src/newman.ts" },
+    clean: false,
+    dts: { only: true },
+    tsconfig: "tsconfig.build.json",
   }),
   // On its own, without a shared chunk: an old Node must be able to read it to the end.
   base({
