@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { Plugin } from "esbuild";
+import type { Options } from "tsup";
+
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 
 const EAGER = "const connectH2 = require('./client-h2.js')";
 const LAZY = "const connectH2 = (...args) => require('./client-h2.js')(...args)";
