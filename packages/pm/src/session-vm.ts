@@ -16,6 +16,10 @@ const MOST_CALLS = 1_000;
 
 const REQUEST = /\brequest\b/;
 
+/** Words without which nothing in a script takes long, as far as one can see: what it calls has ended before, or can be ended. */
+const MAY_TAKE_LONG =
+  /\b(?:for|while|do|Atomics|\w*Array|\w*Buffer|RegExp|repeat|fill|padStart|padEnd|sort|eval|Function|constructor|import|require)\b|\\u/;
+
 export class LiveVm {
   readonly vm: Vm;
   readonly phases = new Map<number, Phase>();
@@ -81,8 +85,13 @@ export class LiveVm {
   }
 
   /** A script that no one can stop shows it the first time, unless it chooses not to. */
-  #isProven({ input, offset }: Phase): boolean {
-    return input.scripts.every(({ id, text }, index) => index < offset || this.#provenTexts.get(id) === text);
+  #isProven({ input: { scripts }, offset }: Phase): boolean {
+    for (let index = offset; index < scripts.length; index += 1) {
+      const script = scripts[index];
+      if (script !== undefined && this.#provenTexts.get(script.id) !== script.text && MAY_TAKE_LONG.test(script.text))
+        return false;
+    }
+    return true;
   }
 
   #runText(phase: Phase): string {

@@ -791,7 +791,25 @@ describe("a guest that lies", () => {
 });
 
 describe("a VM that may block its host", () => {
-  const inputs = (...ids: string[]) => scriptInput({ scripts: ids.map((id) => script(id)) });
+  const loop = (id: string, text = `for (;;) break; // ${id}`) => script(id, text);
+  const inputs = (...ids: string[]) => scriptInput({ scripts: ids.map((id) => loop(id)) });
+
+  it("may do so at once for scripts without a word for what takes long", async () => {
+    const { session, vm } = fakeSession();
+    const texts = [
+      "pm.variables.set('a', 1)",
+      "pm.test('t', () => pm.expect(1).to.equal(1))",
+      "while (true);",
+      "Atomics.wait(a)",
+      "new Uint8Array(9)",
+    ];
+    for (const [index, text] of texts.entries()) {
+      const outcome = session.run(scriptInput({ scripts: [script(`s${index}`, text)] }), fakeBridge());
+      vm().post(...quiet(vm().run()));
+      await outcome;
+    }
+    expect(vm().blocking).toEqual([1, 1, 0, 0, 0]);
+  });
 
   it("may do so when all scripts of the phase have ended in it before", async () => {
     const { session, vm } = fakeSession();
@@ -810,7 +828,7 @@ describe("a VM that may block its host", () => {
     vm().post(ended(run, 0, { skipped: true }), { kind: "run-ended", run });
     void session.run(inputs("b"), fakeBridge());
     vm().post(...quiet(vm().run()));
-    void session.run(scriptInput({ scripts: [script("b", "other")] }), fakeBridge());
+    void session.run(scriptInput({ scripts: [loop("b", "while (false);")] }), fakeBridge());
     expect(vm().blocking).toEqual([0, 0, 0]);
   });
 
