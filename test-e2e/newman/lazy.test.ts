@@ -20,9 +20,9 @@ const holding = (files: Iterable<string>, text: string): readonly string[] =>
   [...files].filter((file) => readFileSync(file, "utf8").includes(text));
 
 describe("the command", () => {
-  const command = readdirSync(DIST).find((name) => name.startsWith("run-command-"));
+  const engine = readdirSync(DIST).find((name) => name.startsWith("waybill-engine-"));
 
-  it.each(["main.js", "index.js", command ?? "run-command"])(
+  it.each(["main.js", "index.js", engine ?? "waybill-engine"])(
     "loads neither the object model nor newman's events with %s",
     (file) => {
       const loaded = loadedWith(join(DIST, file));
