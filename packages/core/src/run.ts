@@ -80,7 +80,10 @@ async function runIteration(lane: Lane, first: Cursor, initial: ScopeChain): Pro
   const row = reading && (await reading);
   const dynamic = dynamicFor(lane, first.iteration);
   let frame = frameOf(lane, first, dynamic);
-  lane.outlet.emit({ type: "iteration-started", ...(row !== undefined && { row }), cursor: frame.cursor });
+  const { cursor } = frame;
+  lane.outlet.emit(
+    row === undefined ? { type: "iteration-started", cursor } : { type: "iteration-started", row, cursor },
+  );
   let state: State = { scopes: scopesWith(row, initial), verdict: GO_ON, next: first };
   for (;;) {
     const result = await runRequest(frame, state.scopes);

@@ -95,11 +95,14 @@ class Chain implements ScopeChain {
 
   apply(mutations: readonly ScopeMutation[]): ScopeChain {
     if (mutations.length === 0) return this;
-    const layers = { ...this.layers };
-    for (const scope of LASTING) {
-      const own = mutationsOf(scope, mutations);
-      if (own !== undefined) layers[scope] = changeLayer(layers[scope], own);
-    }
+    const { local, data, environment, collection, globals } = this.layers;
+    const layers = {
+      local: layerAfter(local, mutations),
+      data,
+      environment: layerAfter(environment, mutations),
+      collection: layerAfter(collection, mutations),
+      globals: layerAfter(globals, mutations),
+    };
     return new Chain(layers, this.row);
   }
 
@@ -127,17 +130,16 @@ function filledOf({ local, data, environment, collection, globals }: Layers): re
   return filled;
 }
 
-/** Changes of the `data` scope last for one script. */
-const LASTING = ["local", "environment", "collection", "globals"] as const;
-
-function mutationsOf(scope: ScopeName, mutations: readonly ScopeMutation[]): readonly ScopeMutation[] | undefined {
+/** The layer after those changes that are of its scope. */
+function layerAfter(layer: IndexedLayer, mutations: readonly ScopeMutation[]): IndexedLayer {
   let own: ScopeMutation[] | undefined;
-  for (const mutation of mutations) {
-    if (mutation.scope !== scope) continue;
+  for (let i = 0; i < mutations.length; i += 1) {
+    const mutation = mutations[i];
+    if (mutation === undefined || mutation.scope !== layer.scope) continue;
     if (own === undefined) own = [mutation];
     else own.push(mutation);
   }
-  return own;
+  return own === undefined ? layer : changeLayer(layer, own);
 }
 
 /** `a.b` or `a[b]` where the row has an object `a` with the key `b`: the reference takes such a name for known, and has no text for it. */
