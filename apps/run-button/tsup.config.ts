@@ -70,7 +70,8 @@ export default defineConfig([
         const code = await shorten(await readFile(`dist/${name}`, "utf8"));
         await writeFile(`dist/${name}`, code);
         const size = gzipSync(code, { level: 9 }).length;
-        if (size > limit + CONSOLE.length) throw new Error(`dist/${name} has ${size} bytes in gzip, and its limit is ${limit}.`);
+        if (size > limit + CONSOLE.length)
+          throw new Error(`dist/${name} has ${size} bytes in gzip, and its limit is ${limit}.`);
       }
       const hash = createHash("sha384")
         .update(await readFile("dist/button.js"))

@@ -159,7 +159,7 @@ export type ShortMessage =
   | readonly [kind: 1, run: number, script: number, mutations: readonly ShortMutation[], failedTests: readonly string[]]
   | readonly [kind: 2, run: number];
 
-export type ShortNotice =
+type ShortNotice =
   /** `script-started` of the script of that number; `script-finished` without an error of script n as -1 - n. */
   | number
   /** A synchronous test that has passed. */
@@ -167,7 +167,7 @@ export type ShortNotice =
   | WireNotice;
 
 /** `set` without a type or a secret, `unset`, `clear`; the scope is its place in `SHORT_SCOPES`. */
-export type ShortMutation =
+type ShortMutation =
   | readonly [scope: number, key: string, value: JsonValue]
   | readonly [scope: number, key: string]
   | readonly [scope: number]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createScopeChain, type PhaseOutcome, type ScopeMutation, type ScriptReply } from "@waybill/core";
-import type { GuestMessage, RunMessage } from "./protocol.ts";
+import type { GuestMessage, RunMessage, ShortMessage } from "./protocol.ts";
 import {
   ended,
   errorsOf,
@@ -609,7 +609,12 @@ describe("what is said often", () => {
     const { session, vm } = fakeSession();
     const bridge = fakeBridge();
     const outcome = session.run(scriptInput(), bridge);
-    vm().hooks.onPost('[[0,1,[0,["t",0,0],-1]],[1,1,0,[[2,"k",{"a":1}],[0,"gone"],[4]],["f"]],[2,1]]');
+    const post: readonly ShortMessage[] = [
+      [0, 1, [0, ["t", 0, 0], -1]],
+      [1, 1, 0, [[2, "k", { a: 1 }], [0, "gone"], [4]], ["f"]],
+      [2, 1],
+    ];
+    vm().hooks.onPost(JSON.stringify(post));
     expect(await outcome).toEqual({
       scripts: [{ script: 0, failedTests: ["f"] }],
       mutations: [
