@@ -27,6 +27,7 @@ class HeaderMask {
   }
 
   event(event: RunEvent): RunEvent {
+    if (this.#names.size === 0) return event;
     switch (event.type) {
       case "request-prepared": {
         const request = this.#request(event.request);

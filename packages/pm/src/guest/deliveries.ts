@@ -52,9 +52,9 @@ export class Deliveries {
   take(message: HostMessage, request: string | undefined, body: string | undefined): void {
     this.#state.delivering = true;
     try {
-      const isDrained = isShort(message)
-        ? this.#start(this.#forms.complete(message), request, body)
-        : this.#handle(message, request, body);
+      let isDrained = false;
+      if (isShort(message)) this.#start(this.#forms.complete(message), request, body);
+      else isDrained = this.#handle(message, request, body);
       this.#settle(isDrained);
     } catch (thrown) {
       this.#recover(thrown);
@@ -70,7 +70,8 @@ export class Deliveries {
     switch (message.kind) {
       case "run":
         this.#forms.learn(message);
-        return this.#start(message, request, body);
+        this.#start(message, request, body);
+        return false;
       case "reply":
         calls.reply(message.call, message.reply);
         return false;
@@ -97,13 +98,12 @@ export class Deliveries {
     }
   }
 
-  #start(message: RunMessage, request: string | undefined, body: string | undefined): false {
+  #start(message: RunMessage, request: string | undefined, body: string | undefined): void {
     const guest = this.#guest;
     guest.layers = currentLayers(guest.layers, message.scopes, guest.live.length > 0);
     const phase = new PhaseRun(guest, { message, request, body, layers: guest.layers });
     append(this.#phases, phase);
     phase.start();
-    return false;
   }
 
   /** Scripts can break what the guest stands on. Whatever they do, the host hears of an end. */

@@ -1,7 +1,7 @@
 import { SCOPES } from "@waybill/core";
 import type { ScopeMutation } from "@waybill/core";
 import { CLEAR, MUTATIONS, OPERATIONS, SET, UNSET, WHOLE_MUTATIONS } from "./marks.ts";
-import { isJsonNumber, memberCount, toWire } from "./wire-value.ts";
+import { isPlainJson, memberCount, toWire } from "./wire-value.ts";
 
 /** The words of changes of variables: three for each, or all of them whole. */
 export function writeMutations(mutations: readonly ScopeMutation[], words: unknown[]): void {
@@ -23,24 +23,12 @@ function writeMutation(mutation: ScopeMutation, words: unknown[]): boolean {
   switch (mutation.op) {
     case "set":
       words.push(place + SET, mutation.key, mutation.value);
-      return members === 4 && isPlain(mutation.value);
+      return members === 4 && isPlainJson(mutation.value);
     case "unset":
       words.push(place + UNSET, mutation.key);
       return members === 3;
     case "clear":
       words.push(place + CLEAR);
       return members === 2;
-  }
-}
-
-function isPlain(value: unknown): boolean {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return true;
-    case "number":
-      return isJsonNumber(value);
-    default:
-      return value === null;
   }
 }

@@ -20,20 +20,24 @@ export function fromWire(wire: unknown): unknown {
 
 /** A value that JSON gives back as it is. */
 function isJson(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return isPlainJson(value);
+  return depth === 0 || areJson(value, depth - 1);
+}
+
+/** The same, of values without members. */
+export function isPlainJson(value: unknown): boolean {
   switch (typeof value) {
     case "string":
     case "boolean":
       return true;
     case "number":
       return isJsonNumber(value);
-    case "object":
-      return value === null || depth === 0 || areJson(value, depth - 1);
     default:
-      return false;
+      return value === null;
   }
 }
 
-export function isJsonNumber(value: number): boolean {
+function isJsonNumber(value: number): boolean {
   return Number.isFinite(value) && (value !== 0 || !Object.is(value, -0));
 }
 
