@@ -2,13 +2,12 @@ import { cp } from "node:fs/promises";
 import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.ts";
 import { joinChunks } from "./join-chunks.ts";
-import { lazyHttp2 } from "./lazy-http2.ts";
+import { lighterUndici } from "./lighter-undici.ts";
 import { writePmTypes } from "./pm-types/write-pm-types.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 // CommonJS packages inside the bundle ask for Node's own modules with `require`.
-const REQUIRE =
-  'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);';
+const REQUIRE = "const require = process.getBuiltinModule;";
 
 export default defineConfig([
   base({
@@ -25,7 +24,7 @@ export default defineConfig([
     banner: { js: REQUIRE },
     outDir: "dist/.command",
     esbuildPlugins: [
-      lazyHttp2(),
+      lighterUndici(),
       thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt", "../../packages/pm/package.json"),
     ],
     async onSuccess() {
@@ -50,7 +49,7 @@ export default defineConfig([
     external: ["isolated-vm"],
     banner: { js: REQUIRE },
     outDir: "dist/.lane",
-    esbuildPlugins: [lazyHttp2()],
+    esbuildPlugins: [lighterUndici()],
     onSuccess: () =>
       joinChunks({
         from: "dist/.lane",

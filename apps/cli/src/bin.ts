@@ -1,8 +1,5 @@
 #!/usr/bin/env node
 // The door. Plain enough for an old Node to read, so that it can say what it lacks; everything else is behind the import.
-import * as modules from "node:module";
-import process from "node:process";
-
 const parts = process.versions.node.split(".");
 const major = Number(parts[0]);
 
@@ -10,6 +7,6 @@ if (major < 22 || (major === 22 && Number(parts[1]) < 19)) {
   process.stderr.write(`waybill needs Node.js 22.19 or newer; this is ${process.versions.node}\n`);
   process.exitCode = 1;
 } else {
-  modules.enableCompileCache();
+  process.getBuiltinModule("node:module").enableCompileCache();
   void import("./main.ts").then((main) => main.main(process.argv.slice(2)));
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   BOOT,
   type DeathCause,
@@ -39,7 +38,7 @@ export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
     timers: nodeTimers,
     now: () => performance.now(),
     chunk: (name) => options.chunk(name),
-    randomBytes: (count) => randomBytes(count),
+    randomBytes: (count) => process.getBuiltinModule("node:crypto").randomBytes(count),
     subtle: () => globalThis.crypto.subtle,
   });
 }
