@@ -11,6 +11,8 @@ export interface ChunkJoin {
   readonly to: string;
   /** Names of files, without their ending. */
   readonly entries: readonly string[];
+  /** Files that are built apart and lie beside these. */
+  readonly outside?: readonly string[];
   /** The names of all chunks begin with it. Older files of such names are removed. */
   readonly prefix: string;
   /** The chunks that are made of others: of those that are named, without their hash, and of all that these load at once. */
@@ -18,7 +20,7 @@ export interface ChunkJoin {
 }
 
 /** Writes entries and chunks to another folder, those that are loaded together as one file. What is loaded later stays apart. */
-export async function joinChunks({ from, to, entries, prefix, joined }: ChunkJoin): Promise<void> {
+export async function joinChunks({ from, to, entries, outside = [], prefix, joined }: ChunkJoin): Promise<void> {
   const imports = await readImports(from);
   const chunks = new Map<string, string>();
   for (const [name, parts] of Object.entries(joined)) {
@@ -27,7 +29,8 @@ export async function joinChunks({ from, to, entries, prefix, joined }: ChunkJoi
   }
   const bundle = await rollup({
     input: Object.fromEntries(entries.map((entry) => [entry, join(from, `${entry}.js`)])),
-    external: (id) => !/^(?:[./\\]|[a-zA-Z]:)/.test(id),
+    external: (id) => outside.includes(id) || !/^(?:[./\\]|[a-zA-Z]:)/.test(id),
+    makeAbsoluteExternalsRelative: false,
     treeshake: false,
     plugins: [builtinsAsTheyAre(), asciiOnly],
   });

@@ -3,6 +3,7 @@ import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.ts";
 import { joinChunks } from "./join-chunks.ts";
 import { lighterUndici } from "./lighter-undici.ts";
+import { staysOutside } from "./stays-outside.ts";
 import { writePmTypes } from "./pm-types/write-pm-types.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
@@ -49,15 +50,27 @@ export default defineConfig([
     external: ["isolated-vm"],
     banner: { js: REQUIRE },
     outDir: "dist/.lane",
-    esbuildPlugins: [lighterUndici()],
+    esbuildPlugins: [lighterUndici(), staysOutside(/\/sandbox-ahead\.ts$/, "./sandbox-ahead.js")],
     onSuccess: () =>
       joinChunks({
         from: "dist/.lane",
         to: "dist",
         entries: ["lane", "lane-process"],
+        outside: ["./sandbox-ahead.js"],
         prefix: "lane-",
         joined: { engine: ["worker-lane"] },
       }),
+  }),
+  // A lane loads this before anything else: with what it shares with the others, it would load them as well.
+  base({
+    entry: { "sandbox-ahead": "src/lane/sandbox-ahead.ts" },
+    platform: "node",
+    splitting: false,
+    noExternal: [/^(?!isolated-vm$)/],
+    external: ["isolated-vm"],
+    outDir: "dist/.sandbox",
+    onSuccess: () =>
+      joinChunks({ from: "dist/.sandbox", to: "dist", entries: ["sandbox-ahead"], prefix: "sandbox-ahead-", joined: {} }),
   }),
   // Packages of this repository are found as sources, so that their types are written into the one file of types.
   base({
@@ -72,13 +85,6 @@ export default defineConfig([
     platform: "node",
     target: "es2018",
     clean: false,
-    esbuildPlugins: [
-      {
-        name: "main-stays-outside",
-        setup(build) {
-          build.onResolve({ filter: /\/main\.ts$/ }, () => ({ path: "./main.js", external: true }));
-        },
-      },
-    ],
+    esbuildPlugins: [staysOutside(/\/main\.ts$/, "./main.js")],
   }),
 ]);

@@ -4,4 +4,6 @@ import { workerData } from "node:worker_threads";
 import type { WorkerLaneData } from "./lane/lane-thread.ts";
 
 enableCompileCache();
-void import("./lane/worker-lane.ts").then(({ workerLane }) => workerLane(workerData as WorkerLaneData));
+const data = workerData as WorkerLaneData;
+const sandbox = data.way.kind === "ring" ? (await import("./lane/sandbox-ahead.ts")).startSandbox() : undefined;
+(await import("./lane/worker-lane.ts")).workerLane(data, sandbox);

@@ -2,7 +2,7 @@
 import { endNow } from "./end-process.ts";
 import { EXIT } from "./exit-code.ts";
 import { keepMemoryLow } from "./keep-memory-low.ts";
-import { endLaneThread, startLaneThread, wantsLane } from "./lane/lane-thread.ts";
+import { endLaneThread, mayHaveLane, startLaneThread, wantsLane } from "./lane/lane-thread.ts";
 import type { LaneThread } from "./lane/lane-thread.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { parseArguments } from "./parse-arguments.ts";
@@ -12,8 +12,7 @@ import type { Streams } from "./streams.ts";
 /** `early`: a thread that was started on the chance that the run will want it. */
 export async function runCommand(words: readonly string[], streams: Streams, early?: LaneThread): Promise<number> {
   const parsed = parseArguments(words);
-  const isWanted = parsed.kind === "run" && wantsLane(parsed.options);
-  if (early !== undefined && !isWanted) endLaneThread(early);
+  if (early !== undefined && !(parsed.kind === "run" && mayHaveLane(parsed.options))) endLaneThread(early);
   switch (parsed.kind) {
     case "help":
       void streams.out().write((await import("./help.ts")).runHelp());
@@ -25,9 +24,14 @@ export async function runCommand(words: readonly string[], streams: Streams, ear
       return runCollection(
         { reporters: ["cli"], ...parsed.options },
         streams,
-        isWanted ? (early ?? startLaneThread()) : undefined,
+        laneThreadFor(parsed.options, early),
       );
   }
+}
+
+function laneThreadFor(options: RunOptions, early: LaneThread | undefined): LaneThread | undefined {
+  if (!mayHaveLane(options)) return undefined;
+  return early ?? (wantsLane(options) ? startLaneThread() : undefined);
 }
 
 async function runCollection(

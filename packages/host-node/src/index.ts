@@ -5,10 +5,12 @@ export { nodeTimers } from "./node-timers.ts";
 export { guestChunk } from "./guest-chunk.ts";
 export {
   ASKED,
+  type BootedIsolate,
   CAUSES,
   createScriptInterrupt,
   type DeathCause,
   DELIVERY,
+  isolateAhead,
   isWaiting,
   lastWords,
   LOST,

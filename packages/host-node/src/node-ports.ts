@@ -23,7 +23,7 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   /** Limits of scripts; those of the sandbox when absent. */
   readonly limits?: IsolatedVmOptions["limits"];
   /** Where scripts run; on a thread of their own when absent. */
-  readonly scriptThread?: Pick<IsolatedVmOptions, "thread" | "interrupt" | "witness" | "catastrophe" | "onStuck">;
+  readonly scriptThread?: Pick<IsolatedVmOptions, "ahead" | "thread" | "interrupt" | "witness" | "catastrophe" | "onStuck">;
   /** Where scripts run: what `chooseSandbox` answered; isolated-vm when absent. */
   readonly sandbox?: SandboxName;
   /** Another sandbox than those. */
@@ -94,6 +94,7 @@ const NO_VAULT: NodeVaultOptions = { sources: [], access: "requests" };
 
 function openScripts(options: NodePortsOptions): LaneScripts {
   const { limits, sandbox, scriptThread, startScripts = false, scriptTexts } = options;
+  if (sandbox === "quickjs" || !startScripts) scriptThread?.ahead?.end();
   if (sandbox === "quickjs") return quickJsSandbox(limits, startScripts);
   const session = isolatedVmScriptHost({ chunk: guestChunk, ...scriptThread, ...(limits !== undefined && { limits }) });
   if (startScripts) session.prepare(scriptTexts);

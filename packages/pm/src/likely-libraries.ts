@@ -4,6 +4,9 @@ const WORDS: readonly (readonly [word: RegExp, libraries: readonly string[]])[] 
   [/\bexpect\b|\bto\s*\./, ["util", "chai"]],
 ];
 
+/** The libraries that most scripts use. */
+export const LIKELY_LIBRARIES: readonly string[] = WORDS.flatMap(([, libraries]) => libraries);
+
 /** The libraries that scripts with these texts are likely to use, so that a VM can load them before it is asked to. */
 export function likelyLibraries(texts: readonly string[]): readonly string[] {
   return WORDS.flatMap(([word, libraries]) => (texts.some((text) => word.test(text)) ? libraries : []));

@@ -26,8 +26,8 @@ export type HostMessage =
    * as a task of its own, without a crossing.
    */
   | { readonly kind: "drained" }
-  /** Texts of libraries that scripts will need, by name: loaded now, while no script runs. */
-  | { readonly kind: "warm"; readonly chunks: Readonly<Record<string, string>> }
+  /** Libraries that scripts will need, loaded now, while no script runs: the lengths of their texts, which are the body, one after the other. */
+  | { readonly kind: "warm"; readonly chunks: readonly (readonly [name: string, length: number])[] }
   /** A delivery left this rejection without a handler. Comes after its microtasks have run, before its `drained`. */
   | { readonly kind: "rejection"; readonly error: WireThrown };
 

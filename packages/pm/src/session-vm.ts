@@ -8,6 +8,7 @@ import { SentForms, shortRunText, type ChangingParts } from "./session-forms.ts"
 import type { Phase } from "./session-phase.ts";
 import { KnownScopes } from "./session-scopes.ts";
 import type { HostTimers, Vm } from "./vm.ts";
+import type { WarmDelivery } from "./warm-delivery.ts";
 
 /** More pending timers than this are an attack on the host's memory. */
 const MOST_TIMERS = 100_000;
@@ -58,8 +59,8 @@ export class LiveVm {
     return last;
   }
 
-  warm(chunks: Readonly<Record<string, string>>): void {
-    this.vm.deliver(JSON.stringify({ kind: "warm", chunks } satisfies HostMessage));
+  warm({ message, body }: WarmDelivery): void {
+    this.vm.deliver(message, undefined, body);
   }
 
   /** Sends the scripts of the phase that have not run yet. */

@@ -19,6 +19,7 @@ import { Phase } from "./session-phase.ts";
 import { LiveVm } from "./session-vm.ts";
 import { Watchdog } from "./session-watchdog.ts";
 import type { DeathCause, HostTimers, ScriptLimits, VmFactory, VmHooks } from "./vm.ts";
+import { warmDelivery } from "./warm-delivery.ts";
 
 export interface SessionOptions {
   readonly limits: ScriptLimits;
@@ -120,9 +121,11 @@ class VmSession {
   #warm(): void {
     const live = this.#live;
     if (this.#toLoad.length === 0 || live === undefined || live.phases.size > 0) return;
-    const chunks = this.#toLoad.map((name) => [name, this.#options.chunk(name)]);
+    const { loaded = [] } = live.vm;
+    const names = this.#toLoad.filter((name) => !loaded.includes(name));
     this.#toLoad = [];
-    live.warm(Object.fromEntries(chunks.filter(([, text]) => text !== undefined)));
+    const delivery = warmDelivery(names, (name) => this.#options.chunk(name));
+    if (delivery !== undefined) live.warm(delivery);
   }
 
   dispose(): void {

@@ -29,6 +29,8 @@ export interface VmHooks {
 }
 
 export interface Vm {
+  /** Names of libraries that it loaded as it started. */
+  readonly loaded?: readonly string[];
   /** Hands a `HostMessage` to the guest; never throws, never waits. */
   deliver(message: string, request?: string, body?: string): void;
   /**

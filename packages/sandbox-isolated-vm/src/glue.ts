@@ -1,7 +1,8 @@
 // The text that stands between isolated-vm and the guest inside the isolate. It keeps isolated-vm's functions to itself.
 
 /**
- * Body of a function of (boot, post, spill, sync, wait, memory, told); starts the guest. It answers a function that delivers one message to
+ * Body of a function of (post, spill, sync, wait, memory, told, warm, libraries); starts the guest, whose own text takes the place of `BOOT`. Strict, so
+ * that scripts cannot get hold of the guest's functions through `caller` and the call sites of a stack. It answers a function that delivers one message to
  * the guest, `(message, request, body)`: whoever calls it has to see to rejections and to what the guest wants to hear afterwards.
  * Called first with isolated-vm's reference to itself, it answers `enter(message, request, body)`, which sees to both.
  *
@@ -13,7 +14,8 @@
  * is needed later is kept here.
  */
 export const GLUE = `"use strict";
-const [boot, postToHost, spill, askHost, wait, memory, tellEnded] = [$0, $1, $2, $3, $4, $5, $6];
+const start = BOOT;
+const [postToHost, spill, askHost, wait, memory, tellEnded, warm, libraries] = [$0, $1, $2, $3, $4, $5, $6, $7];
 const { apply } = Reflect;
 const { defineProperty } = Object;
 const { stringify } = JSON;
@@ -77,7 +79,7 @@ const host = {
     return askHost(name, argument);
   },
 };
-const deliver = boot(host);
+const deliver = start(host);
 
 const waitForChange = Atomics.wait;
 defineProperty(Atomics, "wait", {
@@ -118,6 +120,8 @@ function describe(reason) {
 function unhandled(message) {
   return { __proto__: null, name: "UnhandledPromiseRejection", message };
 }
+
+if (warm !== undefined) deliver(warm, undefined, libraries);
 
 return function port(message, request, body) {
   if (typeof message === "string") return void deliver(message, request, body);

@@ -1,6 +1,7 @@
+export { isolateAhead } from "./isolate-ahead.ts";
 export { endProcess } from "./end-process.ts";
 export { isolatedVmScriptHost, type IsolatedVmOptions } from "./isolated-vm-script-host.ts";
-export type { ScriptThread } from "./isolated-vm.ts";
+export type { BootedIsolate, ScriptThread } from "./boot-isolate.ts";
 export { isolatedVmProblem } from "./load-isolated-vm.ts";
 export { isWaiting, lastWords } from "./black-box.ts";
 export { ASKED, CAUSES, createScriptInterrupt, DELIVERY, LOST, type ScriptInterrupt } from "./script-interrupt.ts";

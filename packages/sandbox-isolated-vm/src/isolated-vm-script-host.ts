@@ -7,9 +7,11 @@ import {
   type ScriptLimits,
   type Session,
   type Vm,
+  type VmFactory,
   type VmHooks,
 } from "@waybill/pm";
-import { startIsolatedVm, type ScriptThread } from "./isolated-vm.ts";
+import { type BootedIsolate, isSameKind, type ScriptThread } from "./boot-isolate.ts";
+import { isolateKind, type IsolatedVmSession, startIsolatedVm } from "./isolated-vm.ts";
 import { isolatedVmProblem, loadIsolatedVm } from "./load-isolated-vm.ts";
 import type { ScriptInterrupt } from "./script-interrupt.ts";
 import type { ScriptWitness } from "./script-witness.ts";
@@ -26,13 +28,21 @@ export interface IsolatedVmOptions {
   readonly onStuck?: (cause: DeathCause) => void;
   /** Told while scripts run on the caller's thread. */
   readonly witness?: ScriptWitness;
+  /** Started ahead for the first VM; ended at once if the limits want another one. */
+  readonly ahead?: BootedIsolate;
   /** The text of a library chunk of the guest, by its name. */
   chunk(name: string): string | undefined;
 }
 
 /** Runs scripts in isolated-vm. Loads it with the first script; where it cannot load, every script fails. */
 export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
-  return openSession((hooks, limits) => startVm(options, hooks, limits), {
+  let { ahead } = options;
+  const factory: VmFactory = (hooks, limits) => {
+    const booted = ahead;
+    ahead = undefined;
+    return startVm(options, { hooks, limits, booted });
+  };
+  return openSession(factory, {
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     ...(options.onStuck !== undefined && { onStuck: options.onStuck }),
     timers: nodeTimers,
@@ -43,14 +53,19 @@ export function isolatedVmScriptHost(options: IsolatedVmOptions): Session {
   });
 }
 
+interface VmStart {
+  readonly hooks: VmHooks;
+  readonly limits: ScriptLimits;
+  readonly booted: BootedIsolate | undefined;
+}
+
 function startVm(
   { thread, interrupt, witness, catastrophe }: IsolatedVmOptions,
-  hooks: VmHooks,
-  limits: ScriptLimits,
+  { hooks, limits, booted }: VmStart,
 ): Vm {
   const problem = isolatedVmProblem();
   if (problem !== undefined) return unavailableVm(problem, hooks);
-  return startIsolatedVm(loadIsolatedVm(), {
+  const session: IsolatedVmSession = {
     boot: BOOT,
     hooks,
     limits,
@@ -58,7 +73,11 @@ function startVm(
     ...(interrupt !== undefined && { interrupt }),
     ...(witness !== undefined && { witness }),
     ...(catastrophe !== undefined && { catastrophe }),
-  });
+  };
+  if (booted === undefined) return startIsolatedVm(loadIsolatedVm(), session);
+  if (isSameKind(booted.kind, isolateKind(session))) return startIsolatedVm(loadIsolatedVm(), { ...session, booted });
+  booted.end();
+  return startIsolatedVm(loadIsolatedVm(), session);
 }
 
 function unavailableVm(problem: string, hooks: VmHooks): Vm {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_LIMITS, type Vm, type VmHooks } from "@waybill/pm";
-import { startIsolatedVm, type ScriptThread } from "./isolated-vm.ts";
+import type { ScriptThread } from "./boot-isolate.ts";
+import { startIsolatedVm } from "./isolated-vm.ts";
 import { loadIsolatedVm } from "./load-isolated-vm.ts";
 
 const vms: Vm[] = [];
@@ -141,7 +142,7 @@ describe("the record", () => {
 
 describe("a VM that cannot start", () => {
   it.each([
-    ["a guest that is no JavaScript", "(", /^died: crash Unexpected end of input/],
+    ["a guest that is no JavaScript", "(", /^died: crash Unexpected token/],
     ["a guest that throws", "(() => { throw new Error('no'); })", /^died: crash no/],
   ])("because of %s says so", async (_, boot, death) => {
     const { vm, next } = start(boot);

@@ -1,9 +1,9 @@
-// One isolate with the guest in it, started in the background: what is delivered before it is ready waits.
+// One isolate with the guest in it: what is delivered before it is ready waits.
 import type { DeathCause, ScriptLimits, Vm, VmHooks } from "@waybill/pm";
 import type { Isolate, Reference } from "isolated-vm";
-import { createBlackBox, type BlackBox } from "./black-box.ts";
+import type { BlackBox } from "./black-box.ts";
+import { asText, type BootedIsolate, bootIsolate, type IsolateKind, type Port, type ScriptThread } from "./boot-isolate.ts";
 import { CallerLine } from "./caller-line.ts";
-import { GLUE } from "./glue.ts";
 import type { Deliver, Delivery, Line } from "./line.ts";
 import type { IsolatedVm } from "./load-isolated-vm.ts";
 import { ownLine } from "./own-line.ts";
@@ -22,68 +22,60 @@ export interface IsolatedVmSession {
   readonly catastrophe?: "survive" | "abort";
   /** Told while scripts run on the caller's thread. */
   readonly witness?: ScriptWitness;
+  /** An isolate of `isolateKind(session)` that was started ahead. */
+  readonly booted?: BootedIsolate;
 }
 
-/**
- * Where scripts run. `own`: on a thread of isolated-vm's; the caller is never blocked. `caller`: on that of the caller, which is faster,
- * once they have run on the other without harm. A script that passes a limit is ended there too, but one that no one can end takes the
- * caller's thread with it.
- */
-export type ScriptThread = "own" | "caller";
-
-/** isolated-vm takes no smaller limit. */
-const SMALLEST_MB = 8;
+/** What an isolate has to be started with for such a session. */
+export function isolateKind({
+  limits,
+  thread = "own",
+  catastrophe = "survive",
+  witness,
+}: Pick<IsolatedVmSession, "catastrophe" | "limits" | "thread" | "witness">): IsolateKind {
+  const tellsEnds = thread === "caller" && witness?.recorded !== undefined;
+  return { memoryMb: limits.memoryMb, thread, catastrophe, tellsEnds };
+}
 
 export function startIsolatedVm(ivm: IsolatedVm, session: IsolatedVmSession): Vm {
   return new IsolateVm(ivm, session);
 }
 
 class IsolateVm implements Vm {
+  readonly loaded: readonly string[];
   readonly #ivm: IsolatedVm;
   readonly #session: IsolatedVmSession;
   readonly #isolate: Isolate;
-  readonly #box: BlackBox = createBlackBox();
+  readonly #box: BlackBox;
   #line: Line | undefined;
   #waiting: Delivery[] = [];
   #usedCpuMs = 0;
   #isOver = false;
 
   constructor(ivm: IsolatedVm, session: IsolatedVmSession) {
-    const { boot, limits } = session;
+    const { boot, booted = bootIsolate(ivm, { boot }, isolateKind(session)) } = session;
     this.#ivm = ivm;
     this.#session = session;
-    const onCatastrophicError = (message: string): void =>
-      this.#die(/memory/i.test(message) ? "memory" : "crash", message);
-    this.#isolate = new ivm.Isolate({
-      memoryLimit: Math.max(SMALLEST_MB, limits.memoryMb),
-      ...(session.catastrophe !== "abort" && { onCatastrophicError }),
+    this.#isolate = booted.isolate;
+    this.#box = booted.box;
+    this.loaded = booted.loaded;
+    booted.listen({
+      onPost: (messages) => this.#post(messages),
+      onSync: (name, argument) => this.#answer(name, argument),
+      onEnd: () => session.witness?.recorded?.(this.#box.read()),
+      onCatastrophe: (message) => this.#die(/memory/i.test(message) ? "memory" : "crash", message),
     });
-    this.#start(boot).catch((error: unknown) => this.#failToStart(error));
+    this.#start(booted).catch((error: unknown) => this.#failToStart(error));
   }
 
-  async #start(text: string): Promise<void> {
-    const context = await this.#isolate.createContext();
-    // Strict, so that scripts cannot get hold of the guest's functions through `caller` and the call sites of a stack.
-    const script = await this.#isolate.compileScript(`"use strict";${text}`, { filename: "waybill-guest" });
-    const boot: Reference = await script.run(context, { reference: true, release: true });
-    const port: Reference<Deliver & ((self: unknown) => Deliver)> = await context.evalClosure(
-      GLUE,
-      [boot.derefInto({ release: true }), ...this.#callbacks()],
-      {
-        filename: "waybill-glue",
-        result: { reference: true },
-      },
-    );
-    this.#line = this.#isCaller ? this.#callerLine(port) : await this.#ownLine(port);
+  async #start(booted: BootedIsolate): Promise<void> {
+    const port = await booted.port;
+    this.#line = booted.kind.thread === "caller" ? this.#callerLine(port) : await this.#ownLine(port);
     for (const delivery of this.#waiting) this.#send(delivery);
     this.#waiting = [];
   }
 
-  get #isCaller(): boolean {
-    return this.#session.thread === "caller";
-  }
-
-  async #ownLine(port: Reference<(self: unknown) => Deliver>): Promise<Line> {
+  async #ownLine(port: Reference<Port>): Promise<Line> {
     return ownLine(await port.apply(undefined, [port], { result: { reference: true } }), this.#session.hooks);
   }
 
@@ -100,22 +92,6 @@ class IsolateVm implements Vm {
       startWatch: () => startWatch(this.#ivm, { isolate: this.#isolate, limits, memory: this.#box.memory, interrupt }),
       onDeath: (cause, detail) => this.#die(cause, detail),
     });
-  }
-
-  /** Post, spill, sync, wait, memory, told: everything of the host that the isolate ever gets. */
-  #callbacks(): unknown[] {
-    const { Callback, ExternalCopy } = this.#ivm;
-    const recorded = this.#isCaller ? this.#session.witness?.recorded : undefined;
-    // What is said on the caller's thread is heard there at once, in order.
-    const ignored = this.#isCaller ? {} : ({ ignored: true } as const);
-    return [
-      new Callback((messages: unknown) => this.#post(messages), ignored),
-      new Callback((message: unknown) => this.#box.onSpill(asText(message)), ignored),
-      new Callback((name: unknown, argument: unknown) => this.#answer(name, argument)),
-      new Callback(() => {}),
-      new ExternalCopy(this.#box.memory).copyInto({ release: true }),
-      recorded && new Callback(() => recorded(this.#box.read())),
-    ];
   }
 
   #post(messages: unknown): void {
@@ -195,11 +171,6 @@ class IsolateVm implements Vm {
     this.#line?.end();
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
   }
-}
-
-/** Anything but text is nothing that the guest sends by itself, and nothing to be touched. */
-function asText(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }
 
 /** A view crosses with the whole buffer it lies in, which may hold what is not the script's to see. */

@@ -29,9 +29,14 @@ export interface WorkerLaneData {
 }
 
 /** Whether there will be use for a lane, as far as can be told before the inputs are loaded. */
-export function wantsLane({ iterationCount = 1, iterationData, requestAgents, untrusted }: RunOptions): boolean {
-  if (requestAgents !== undefined || untrusted === true) return false;
-  return iterationCount >= LIKELY_ITERATIONS || iterationData !== undefined;
+export function wantsLane(options: RunOptions): boolean {
+  const { iterationCount = 1, iterationData } = options;
+  return mayHaveLane(options) && (iterationCount >= LIKELY_ITERATIONS || iterationData !== undefined);
+}
+
+/** Agents cannot leave the thread that made them, and what nobody vouches for has a process of its own. */
+export function mayHaveLane({ requestAgents, untrusted }: RunOptions): boolean {
+  return requestAgents === undefined && untrusted !== true;
 }
 
 /** It waits for what it is to run. */

@@ -2,7 +2,7 @@
 import { createScopeChain, run } from "@waybill/core";
 import type { Emit, PhaseOutcome, RunEvent, RunPlan, RunPorts, ScriptInput } from "@waybill/core";
 import { cookieJarFrom, lastWords, nodeCookieJar, nodePorts } from "@waybill/host-node";
-import type { DeathCause, LaneScripts, LaneWitness } from "@waybill/host-node";
+import type { BootedIsolate, DeathCause, LaneScripts, LaneWitness } from "@waybill/host-node";
 import { planInputs } from "../prepare-run.ts";
 import { portOptions } from "../port-options.ts";
 import { askedRows } from "./asked-rows.ts";
@@ -22,6 +22,8 @@ export interface LaneLink extends BatchLink {
   readonly interrupt: SharedArrayBuffer;
   /** The keeper is in another process: it survives an abort of V8, and the memory of this one does not. */
   readonly isOutside: boolean;
+  /** Started before it was known what is to be run. */
+  readonly sandbox?: BootedIsolate;
   /** The memory of a VM that has started, for its last words. */
   share(memory: SharedArrayBuffer): void;
   onMessage(listener: (message: ToLane) => void): void;
@@ -126,6 +128,7 @@ async function openWorld({ start, link, sender, ending }: LaneRun, plan: RunPlan
       thread: "caller",
       interrupt: link.interrupt,
       witness,
+      ...(link.sandbox !== undefined && { ahead: link.sandbox }),
       ...(link.isOutside && { catastrophe: "abort", onStuck: witness.lose }),
     },
   });

@@ -1,5 +1,6 @@
 import { readlinkSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
+import type { BootedIsolate } from "@waybill/host-node";
 import { frameOf } from "./batch-frame.ts";
 import type { WorkerMessage } from "./batch-mailbox.ts";
 import { ringWriter } from "./batch-ring.ts";
@@ -8,12 +9,13 @@ import { writeToPipe } from "./pipe-writer.ts";
 import { serveLane } from "./serve-lane.ts";
 import type { LaneLink } from "./serve-lane.ts";
 
-/** A lane on this thread, for a keeper on another one or in another process. */
-export function workerLane({ port, interrupt, way }: WorkerLaneData): void {
+/** A lane on this thread, for a keeper on another one or in another process. `sandbox` has been started for it. */
+export function workerLane({ port, interrupt, way }: WorkerLaneData, sandbox: BootedIsolate | undefined): void {
   const link = way.kind === "ring" ? ringLink(port, way.ring) : pipeLink(port, way.fd);
   serveLane({
     ...link,
     interrupt,
+    ...(sandbox !== undefined && { sandbox }),
     onMessage: (listener) => void port.on("message", listener),
     close: () => port.close(),
   });

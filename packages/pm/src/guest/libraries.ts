@@ -9,7 +9,7 @@ import type { library as Platform } from "./chunks/platform.ts";
 import type { library as ScriptSyntax } from "./chunks/script-syntax.ts";
 import type { library as Uuid } from "./chunks/uuid.ts";
 import { evaluatorOf } from "./evaluate.ts";
-import { keys, SafeMap } from "./primordials.ts";
+import { SafeMap, stringSlice } from "./primordials.ts";
 
 /** The libraries whose members the guest itself uses. */
 interface KnownLibraries {
@@ -32,8 +32,8 @@ interface KnownLibraries {
 export interface LoadLibrary {
   <Name extends keyof KnownLibraries>(name: Name): KnownLibraries[Name];
   (name: string): unknown;
-  /** Loads libraries whose texts the host sent unasked. One that fails says so to the script that needs it. */
-  ahead(chunks: Readonly<Record<string, string>>): void;
+  /** Loads libraries whose texts, of these lengths, the host sent unasked. One that fails says so to the script that needs it. */
+  ahead(chunks: readonly (readonly [name: string, length: number])[], texts: string): void;
 }
 
 /** A chunk is the text of a function that takes `require` for the libraries it shares with others. */
@@ -56,13 +56,15 @@ export function createLibraryLoader(host: GuestHost, builtin: (name: string) => 
     const own = builtin(name);
     return keep(name, own === undefined ? evaluate(name, host.sync("chunk", name)) : own);
   }) as LoadLibrary;
-  load.ahead = (chunks) => {
-    const names = keys(chunks);
-    for (let i = 0; i < names.length; i += 1) {
-      const name = names[i] ?? "";
+  load.ahead = (chunks, texts) => {
+    let start = 0;
+    for (let i = 0; i < chunks.length; i += 1) {
+      const name = chunks[i]?.[0] ?? "";
+      const end = start + (chunks[i]?.[1] ?? 0);
       try {
-        if (!loaded.has(name)) keep(name, evaluate(name, chunks[name]));
+        if (!loaded.has(name)) keep(name, evaluate(name, stringSlice(texts, start, end)));
       } catch {}
+      start = end;
     }
   };
   return load;
