@@ -19,7 +19,7 @@ const REQUEST = /\brequest\b/;
 
 /** Words without which nothing in a script takes long, as far as one can see: what it calls has ended before, or can be ended. */
 const MAY_TAKE_LONG =
-  /\b(?:for|while|do|Atomics|\w*Array|\w*Buffer|RegExp|repeat|fill|padStart|padEnd|sort|eval|Function|constructor|import|require)\b|\\u/;
+  /\b(?:for|while|do|Atomics|RegExp|repeat|fill|padStart|padEnd|sort|eval|Function|constructor|import|require)\b|(?:Array|Buffer)\b|\\u/;
 
 export class LiveVm {
   readonly vm: Vm;

@@ -71,7 +71,6 @@ export class CallerLine implements Line {
 
   allowBlocking(scripts: number): void {
     this.#scripts = scripts;
-    if (scripts > 0) this.#watch ??= this.#options.startWatch();
   }
 
   end(): void {
@@ -131,7 +130,10 @@ export class CallerLine implements Line {
 
   async #deliverAside(delivery: Delivery): Promise<void> {
     this.#isAside = true;
-    const rejection = await this.#options.deliver.apply(undefined, delivery).then(() => undefined, rejectionMessage);
+    const delivered = this.#options.deliver.apply(undefined, delivery).then(() => undefined, rejectionMessage);
+    // For the next ones. This thread has nothing else to do now.
+    if (this.#scripts > 0) this.#watch ??= this.#options.startWatch();
+    const rejection = await delivered;
     this.#isAside = false;
     this.#follow(rejection);
     this.#work();

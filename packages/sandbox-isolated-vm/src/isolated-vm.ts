@@ -49,6 +49,8 @@ class IsolateVm implements Vm {
   readonly #box: BlackBox;
   #line: Line | undefined;
   #waiting: Delivery[] = [];
+  /** Scripts. */
+  #mayBlock = 0;
   #usedCpuMs = 0;
   #isOver = false;
 
@@ -71,6 +73,7 @@ class IsolateVm implements Vm {
   async #start(booted: BootedIsolate): Promise<void> {
     const port = await booted.port;
     this.#line = booted.kind.thread === "caller" ? this.#callerLine(port) : await this.#ownLine(port);
+    this.#line.allowBlocking(this.#mayBlock);
     for (const delivery of this.#waiting) this.#send(delivery);
     this.#waiting = [];
   }
@@ -143,6 +146,7 @@ class IsolateVm implements Vm {
   }
 
   allowBlocking(scripts: number): void {
+    this.#mayBlock = scripts;
     this.#line?.allowBlocking(scripts);
   }
 

@@ -104,7 +104,7 @@ function compile(job: CompileJob, parts: CompilerParts): CompiledScript {
   sources.set(url, { name: script.name, offset: wrapper.offset });
   try {
     // A source that is no function body of its own must not become one by closing the wrapper's braces.
-    new AsyncFunction(source);
+    if (stringIndexOf(source, "}") >= 0 || stringIndexOf(source, "{") >= 0) new AsyncFunction(source);
     const factory = evaluate(wrapper.text, url);
     return {
       kind: "ready",
@@ -124,18 +124,19 @@ function compile(job: CompileJob, parts: CompilerParts): CompiledScript {
 
 /**
  * A source with `await` is the body of an async function, another one of a plain function, which saves a promise and lets the
- * phase go on at once. Legacy names live in a `with` scope, so that their first use can be noticed.
+ * phase go on at once. Functions in parentheses are compiled with what is around them; others are read once more when they are called.
+ * Legacy names live in a `with` scope, so that their first use can be noticed.
  */
 function wrap(
   source: string,
   isAsync: boolean,
   usesLegacy: boolean,
 ): { readonly text: string; readonly offset: number } {
-  const inner = `function(){let arguments;return ${isAsync ? "async" : ""}()=>{`;
+  const inner = `(function(){let arguments;return(${isAsync ? "async" : ""}()=>{`;
   let names = "";
   for (let i = 0; i < SCRIPT_NAMES.length; i += 1) names += (i === 0 ? "" : ",") + SCRIPT_NAMES[i];
   const head = `(function(${names}){${usesLegacy ? "with(this)" : ""}return ${inner}`;
-  return { text: `${head}${source}\n}}})`, offset: head.length };
+  return { text: `${head}${source}\n})})})`, offset: head.length };
 }
 
 type Factory = (this: unknown, ...names: unknown[]) => (this: unknown) => () => unknown;
