@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { WORKLOADS_FOLDER } from "./contestants.ts";
 
 /** Wall time in ms, CPU of the process and its children in ms, peak resident memory in MB. */
@@ -28,9 +29,9 @@ export async function runOnce(args: readonly string[], baseUrl: string): Promise
 }
 
 function execute(args: readonly string[], environment: Readonly<Record<string, string>>) {
-  const measure = new URL("./measure.mjs", import.meta.url).href;
+  const measure = fileURLToPath(new URL("./measure.cjs", import.meta.url));
   return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", measure, ...args], {
+    const child = spawn(process.execPath, ["--require", measure, ...args], {
       cwd: WORKLOADS_FOLDER,
       env: { ...process.env, ...environment, NODE_NO_WARNINGS: "1", NO_COLOR: "1" },
       stdio: ["ignore", "pipe", "pipe"],
