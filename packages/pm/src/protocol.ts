@@ -198,8 +198,8 @@ export type WireCall = ScriptCall | SubtleCall;
 
 /** The host functions the guest is booted with. Strings and bytes only; none of them ever throws across the border. */
 export interface GuestHost {
-  /** Asynchronous, keeps order; supersedes all records before it. */
-  post(messages: string): void;
+  /** Asynchronous, keeps order; supersedes all records before it. `isLast`: nothing of the phase comes behind it. */
+  post(messages: string, isLast: boolean): void;
   /**
    * Keeps the JSON text of one message (`notices` with one item, `script-ended` …) that will go out with the next post; costs a copy
    * of its characters. The host reads the record if the VM dies before that post: nothing of finished scripts is lost, though a phase

@@ -13,6 +13,8 @@ export const ENDED = 2;
 const WANTS_DRAINED = 3;
 /** 1 while a script waits for memory to change, which it may. */
 const WAITS = 4;
+/** 1 when the answer of a delivery has been posted all the same. */
+const TAKEN_BACK = 5;
 const HEAD_BYTES = HEAD_INTS * Int32Array.BYTES_PER_ELEMENT;
 
 export interface BlackBox {
@@ -21,6 +23,8 @@ export interface BlackBox {
   onPost(): void;
   /** A message that did not fit. */
   onSpill(message: string): void;
+  /** A delivery has answered with this. False: it has come as a post before. */
+  takeAnswer(): boolean;
   /** Whether the guest wants to hear that its microtasks have run; asked and answered once. */
   takeDrained(): boolean;
   read(): readonly string[];
@@ -33,12 +37,20 @@ export function createBlackBox(): BlackBox {
   let spilled: string[] = [];
   let left = MOST_SPILLED;
   let posts = 0;
+  const onPost = (): void => {
+    posts += 1;
+    spilled = [];
+    left = MOST_SPILLED;
+  };
   return {
     memory,
-    onPost() {
-      posts += 1;
-      spilled = [];
-      left = MOST_SPILLED;
+    onPost,
+    takeAnswer() {
+      if (Atomics.exchange(head, TAKEN_BACK, 0) === 1) return false;
+      onPost();
+      // The isolate does so with the next delivery; nobody else may read it again before.
+      Atomics.store(head, USED, 0);
+      return true;
     },
     onSpill(message) {
       left -= message.length;

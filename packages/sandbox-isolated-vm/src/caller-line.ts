@@ -109,19 +109,25 @@ export class CallerLine implements Line {
     const held: string[] = [];
     this.#held = held;
     this.#heldCharacters = 0;
+    let answer: string | undefined;
     let rejection: string | undefined;
     watch.begin(this.#scripts);
     try {
-      this.#options.deliver.applySync(undefined, delivery);
+      answer = this.#options.deliver.applySync(undefined, delivery);
     } catch (error) {
       rejection = rejectionMessage(error);
     }
     watch.end();
     this.#held = undefined;
     for (const messages of held) this.#options.hooks.onPost(messages);
-    if (held.length > 1) this.#options.witness.dealtWith();
+    this.#takeAnswer(answer);
+    if (held.length > 0) this.#options.witness.dealtWith();
     if (this.#heldCharacters > MOST_HELD) return this.#options.onDeath("crash", "it said too much");
     this.#follow(rejection);
+  }
+
+  #takeAnswer(answer: unknown): void {
+    if (typeof answer === "string" && this.#options.box.takeAnswer()) this.#options.hooks.onPost(answer);
   }
 
   isStuck(): boolean {
@@ -130,7 +136,10 @@ export class CallerLine implements Line {
 
   async #deliverAside(delivery: Delivery): Promise<void> {
     this.#isAside = true;
-    const delivered = this.#options.deliver.apply(undefined, delivery).then(() => undefined, rejectionMessage);
+    const delivered = this.#options.deliver.apply(undefined, delivery).then((answer) => {
+      this.#takeAnswer(answer);
+      return undefined;
+    }, rejectionMessage);
     // For the next ones. This thread has nothing else to do now.
     if (this.#scripts > 0) this.#watch ??= this.#options.startWatch();
     const rejection = await delivered;

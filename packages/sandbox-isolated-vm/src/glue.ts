@@ -1,10 +1,12 @@
 // The text that stands between isolated-vm and the guest inside the isolate. It keeps isolated-vm's functions to itself.
 
 /**
- * Body of a function of (post, spill, sync, wait, memory, told, warm, libraries); starts the guest, whose own text takes the place of `BOOT`. Strict, so
- * that scripts cannot get hold of the guest's functions through `caller` and the call sites of a stack. It answers a function that delivers one message to
- * the guest, `(message, request, body)`: whoever calls it has to see to rejections and to what the guest wants to hear afterwards.
- * Called first with isolated-vm's reference to itself, it answers `enter(message, request, body)`, which sees to both.
+ * Body of a function of (post, spill, sync, wait, memory, told, warm, libraries); starts the guest, whose own text takes the place of
+ * `BOOT`. Strict, so that scripts cannot get hold of the guest's functions through `caller` and the call sites of a stack. It answers a
+ * function that delivers one message to the guest, `(message, request, body)`: whoever calls it has to see to rejections and to what the
+ * guest wants to hear afterwards. What the guest posts last in a delivery is its answer, which spares a call out of the isolate: the box
+ * keeps it until the next one. Called first with isolated-vm's reference to itself, it answers `enter(message, request, body)`, which sees
+ * to rejections and the like itself, and posts everything.
  *
  * `enter` runs the delivery through isolated-vm's `apply` on this very isolate: the promise of that settles when the delivery and all
  * its microtasks have run, and rejects with the first rejection that nobody handled, without leaving the thread. There is no other
@@ -24,6 +26,7 @@ const { store } = Atomics;
 const textOf = String;
 const charCode = Function.prototype.call.bind(String.prototype.charCodeAt);
 const startsWith = Function.prototype.call.bind(String.prototype.startsWith);
+const copyWithin = Function.prototype.call.bind(Uint16Array.prototype.copyWithin);
 const then = Function.prototype.call.bind(Promise.prototype.then);
 const ownConstructor = { __proto__: null, value: Promise };
 
@@ -36,19 +39,22 @@ let spills = 0;
 let ended = 0;
 let spilling = false;
 let wantsDrained = false;
+let isDelivering = false;
+let answer;
+let answered = 0;
 let task;
 let applyTask;
 
 const host = {
   __proto__: null,
-  post(messages) {
-    postToHost(messages);
-    used = 0;
-    spilling = false;
-    store(head, 0, 0);
-    posts += 1;
-    store(head, 1, posts);
-    if (posts % 64 === 0) wait();
+  post(messages, isLast) {
+    if (isLast && isDelivering && task === undefined) {
+      answer = messages;
+      answered = used;
+      return;
+    }
+    if (answer !== undefined) takeBack();
+    postNow(messages);
   },
   record(message, endsScript) {
     const { length } = message;
@@ -80,6 +86,28 @@ const host = {
   },
 };
 const deliver = start(host);
+
+function postNow(messages) {
+  postToHost(messages);
+  posted(used);
+  if (posts % 64 === 0) wait();
+}
+// The host has what was recorded up to here.
+function posted(end) {
+  if (used > end) copyWithin(units, 0, end, used);
+  used -= end;
+  spilling = false;
+  posts += 1;
+  store(head, 0, used);
+  store(head, 1, posts);
+}
+// More is said behind the answer before the host has it: it goes the way of the rest, and the host passes over the answer.
+function takeBack() {
+  const messages = answer;
+  answer = undefined;
+  store(head, 5, 1);
+  postNow(messages);
+}
 
 const waitForChange = Atomics.wait;
 defineProperty(Atomics, "wait", {
@@ -124,7 +152,19 @@ function unhandled(message) {
 if (warm !== undefined) deliver(warm, undefined, libraries);
 
 return function port(message, request, body) {
-  if (typeof message === "string") return void deliver(message, request, body);
+  if (typeof message === "string") {
+    if (answer !== undefined) {
+      answer = undefined;
+      posted(answered);
+    }
+    isDelivering = true;
+    try {
+      deliver(message, request, body);
+    } finally {
+      isDelivering = false;
+    }
+    return answer;
+  }
   task = message;
   applyTask = task.apply;
   return enter;

@@ -10,4 +10,5 @@ export interface Line {
 }
 
 export type Delivery = [message: string, request: string | undefined, body: string | undefined];
-export type Deliver = (...delivery: Delivery) => void;
+/** Answers what the guest has posted last, if it has not come another way (`BlackBox.takeAnswer`). */
+export type Deliver = (...delivery: Delivery) => string | undefined;

@@ -13,6 +13,7 @@ export class Outbox {
   #run = -1;
   #flushing = false;
   #urgent = false;
+  #endsRun = false;
 
   constructor(host: GuestHost) {
     this.#host = host;
@@ -36,6 +37,7 @@ export class Outbox {
     this.#host.record(text, endsScript);
     this.#append(text);
     this.#urgent ||= !endsScript;
+    this.#endsRun = message.kind === "run-ended";
   }
 
   /** True when something waits that the host has to act on. */
@@ -50,7 +52,7 @@ export class Outbox {
     const messages = this.#messages;
     this.#messages = "";
     this.#urgent = false;
-    this.#host.post(`[${messages}]`);
+    this.#host.post(`[${messages}]`, this.#endsRun);
   }
 
   /** Posts after the microtask in progress, so that calls made together travel together. */
