@@ -31,7 +31,11 @@ export function builtinsAsTheyAre(): Plugin {
 function constant(specifiers: readonly Specifier[], name: string): string {
   const module = `process.getBuiltinModule(${JSON.stringify(name)})`;
   const members = specifiers.flatMap(({ local, imported }) =>
-    imported?.name === undefined || imported.name === "default" ? [] : imported.name === local.name ? local.name : `${imported.name}: ${local.name}`,
+    imported?.name === undefined || imported.name === "default"
+      ? []
+      : imported.name === local.name
+        ? local.name
+        : `${imported.name}: ${local.name}`,
   );
   // The module itself is its default export.
   const wholes = specifiers.flatMap(({ local, imported }) =>

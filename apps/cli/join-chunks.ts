@@ -51,7 +51,7 @@ export async function joinChunks({ from, to, entries, outside = [], prefix, join
 /** V8 keeps a file with any other character as text of twice the size, and takes longer to read it. */
 const asciiOnly: Plugin = {
   name: "ascii-only",
-  renderChunk: (code) => ({ code: code.replace(/[^\x00-\x7f]/g, escape), map: null }),
+  renderChunk: (code) => ({ code: code.replace(/[\u0080-\uffff]/g, escape), map: null }),
 };
 
 /** Strings, templates, patterns and names mean the same with it. */

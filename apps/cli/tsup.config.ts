@@ -70,7 +70,13 @@ export default defineConfig([
     external: ["isolated-vm"],
     outDir: "dist/.sandbox",
     onSuccess: () =>
-      joinChunks({ from: "dist/.sandbox", to: "dist", entries: ["sandbox-ahead"], prefix: "sandbox-ahead-", joined: {} }),
+      joinChunks({
+        from: "dist/.sandbox",
+        to: "dist",
+        entries: ["sandbox-ahead"],
+        prefix: "sandbox-ahead-",
+        joined: {},
+      }),
   }),
   // Packages of this repository are found as sources, so that their types are written into the one file of types.
   base({

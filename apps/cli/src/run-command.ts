@@ -22,11 +22,7 @@ export async function runCommand(words: readonly string[], streams: Streams, ear
       streams.say(`error: ${parsed.message}`);
       return EXIT.usage;
     case "run":
-      return runCollection(
-        { reporters: ["cli"], ...parsed.options },
-        streams,
-        laneThreadFor(parsed.options, early),
-      );
+      return runCollection({ reporters: ["cli"], ...parsed.options }, streams, laneThreadFor(parsed.options, early));
   }
 }
 

@@ -23,7 +23,10 @@ export interface NodePortsOptions extends Omit<TransportOptions, "cookies" | "cl
   /** Limits of scripts; those of the sandbox when absent. */
   readonly limits?: IsolatedVmOptions["limits"];
   /** Where scripts run; on a thread of their own when absent. */
-  readonly scriptThread?: Pick<IsolatedVmOptions, "ahead" | "thread" | "interrupt" | "witness" | "catastrophe" | "onStuck">;
+  readonly scriptThread?: Pick<
+    IsolatedVmOptions,
+    "ahead" | "thread" | "interrupt" | "witness" | "catastrophe" | "onStuck"
+  >;
   /** Where scripts run: what `chooseSandbox` answered; isolated-vm when absent. */
   readonly sandbox?: SandboxName;
   /** Another sandbox than those. */

@@ -247,7 +247,8 @@ describe("what a script asks of the host", () => {
 
   describe("that a VM started ahead will need is loaded", () => {
     const texts = ["pm.expect(pm.response.code).to.equal(200)"];
-    const loaded = (vm: FakeVm) => vm.sent.flatMap((one) => (one.kind === "warm" ? one.chunks.map(([name]) => name) : []));
+    const loaded = (vm: FakeVm) =>
+      vm.sent.flatMap((one) => (one.kind === "warm" ? one.chunks.map(([name]) => name) : []));
 
     it("after the first phase", async () => {
       const { session, vm } = fakeSession();

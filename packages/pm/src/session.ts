@@ -113,7 +113,8 @@ class VmSession {
   prepare(texts: readonly string[] = []): void {
     if (this.#disposed || this.#live !== undefined) return;
     this.#live = this.#start();
-    this.#toLoad = likelyLibraries(texts);
+    const { loaded = [] } = this.#live.vm;
+    this.#toLoad = likelyLibraries(texts, loaded);
     if (this.#toLoad.length > 0) this.#options.timers.set(PATIENCE_MS, () => this.#warm());
   }
 
@@ -121,10 +122,8 @@ class VmSession {
   #warm(): void {
     const live = this.#live;
     if (this.#toLoad.length === 0 || live === undefined || live.phases.size > 0) return;
-    const { loaded = [] } = live.vm;
-    const names = this.#toLoad.filter((name) => !loaded.includes(name));
+    const delivery = warmDelivery(this.#toLoad, (name) => this.#options.chunk(name));
     this.#toLoad = [];
-    const delivery = warmDelivery(names, (name) => this.#options.chunk(name));
     if (delivery !== undefined) live.warm(delivery);
   }
 

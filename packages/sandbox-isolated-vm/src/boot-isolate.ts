@@ -38,6 +38,7 @@ export interface GuestListener {
 }
 
 export interface BootedIsolate {
+  readonly ivm: IsolatedVm;
   readonly kind: IsolateKind;
   readonly isolate: Isolate;
   readonly box: BlackBox;
@@ -80,6 +81,7 @@ export function bootIsolate(ivm: IsolatedVm, { boot, warm }: GuestStart, kind: I
   // Whoever takes the isolate hears of it as well; nobody may take it at all.
   port.catch(() => {});
   return {
+    ivm,
     kind,
     isolate,
     box,
@@ -97,10 +99,14 @@ export function bootIsolate(ivm: IsolatedVm, { boot, warm }: GuestStart, kind: I
 /** The context is made at once: what follows then needs this thread only when it is over. */
 async function startGuest(isolate: Isolate, boot: string, host: unknown[]): Promise<Reference<Port>> {
   const context = isolate.createContextSync();
-  return context.evalClosure(GLUE.replace("BOOT", () => boot), host, {
-    filename: "waybill-guest",
-    result: { reference: true },
-  });
+  return context.evalClosure(
+    GLUE.replace("BOOT", () => boot),
+    host,
+    {
+      filename: "waybill-guest",
+      result: { reference: true },
+    },
+  );
 }
 
 interface Surroundings {

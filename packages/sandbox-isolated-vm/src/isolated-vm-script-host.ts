@@ -63,8 +63,6 @@ function startVm(
   { thread, interrupt, witness, catastrophe }: IsolatedVmOptions,
   { hooks, limits, booted }: VmStart,
 ): Vm {
-  const problem = isolatedVmProblem();
-  if (problem !== undefined) return unavailableVm(problem, hooks);
   const session: IsolatedVmSession = {
     boot: BOOT,
     hooks,
@@ -74,10 +72,11 @@ function startVm(
     ...(witness !== undefined && { witness }),
     ...(catastrophe !== undefined && { catastrophe }),
   };
-  if (booted === undefined) return startIsolatedVm(loadIsolatedVm(), session);
-  if (isSameKind(booted.kind, isolateKind(session))) return startIsolatedVm(loadIsolatedVm(), { ...session, booted });
-  booted.end();
-  return startIsolatedVm(loadIsolatedVm(), session);
+  if (booted !== undefined && isSameKind(booted.kind, isolateKind(session)))
+    return startIsolatedVm(booted.ivm, { ...session, booted });
+  booted?.end();
+  const problem = isolatedVmProblem();
+  return problem === undefined ? startIsolatedVm(loadIsolatedVm(), session) : unavailableVm(problem, hooks);
 }
 
 function unavailableVm(problem: string, hooks: VmHooks): Vm {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_LIMITS, type Vm, type VmHooks } from "@waybill/pm";
-import type { ScriptThread } from "./boot-isolate.ts";
+import type { BootedIsolate, ScriptThread } from "./boot-isolate.ts";
+import { isolateAhead } from "./isolate-ahead.ts";
+import { isolatedVmScriptHost } from "./isolated-vm-script-host.ts";
 import { startIsolatedVm } from "./isolated-vm.ts";
 import { loadIsolatedVm } from "./load-isolated-vm.ts";
 
@@ -137,6 +139,77 @@ describe("the record", () => {
     await expect.poll(() => vm.salvage()).toEqual(["0€€€", "1€€€"]);
     vm.dispose();
     expect(vm.salvage()).toEqual(["0€€€", "1€€€"]);
+  });
+});
+
+describe("what is posted last in a delivery", () => {
+  const posting = echo(`
+    const [first, last, later] = JSON.parse(message);
+    if (first) host.post(first, false);
+    host.record(last, true);
+    host.post(last, true);
+    if (later) Promise.resolve().then(() => { host.record(later, false); host.post(later, false); });`);
+
+  it.each<ScriptThread>(["own", "caller"])("comes once and in order (%s thread)", async (thread) => {
+    const { vm, next } = start(posting, { thread });
+    vm.deliver('["", "a"]');
+    vm.deliver('["b", "c"]');
+    vm.deliver('["", "d", "e"]');
+    vm.deliver('["f", "g", "h"]');
+    vm.deliver('["", "i"]');
+    const posts: unknown[] = [];
+    while (posts.at(-1) !== "i") posts.push(await next());
+    expect(posts.join("")).toBe("abcdefghi");
+    expect(vm.salvage()).toEqual([]);
+  });
+
+  it("does so too where scripts block the caller, as later deliveries do", async () => {
+    const { vm, next } = start(posting, { thread: "caller" });
+    vm.deliver('["", "ready"]');
+    await next();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const message of ['["", "a"]', '["b", "c"]', '["", "d", "e"]', '["f", "g", "h"]', '["", "i"]'])
+      vm.deliver(message);
+    const posts: unknown[] = [];
+    while (posts.at(-1) !== "i") posts.push(await next());
+    expect(posts.join("")).toBe("abcdefghi");
+    expect(vm.salvage()).toEqual([]);
+  });
+});
+
+describe("an isolate that was started ahead", () => {
+  const chunk = (name: string): string | undefined => (name === "chai" ? "(() => ({}))" : undefined);
+  const opened: { dispose(): void }[] = [];
+  afterEach(() => {
+    for (const each of opened.splice(0)) each.dispose();
+  });
+
+  function hostOn(ahead: BootedIsolate | undefined, memoryMb: number) {
+    const host = isolatedVmScriptHost({
+      chunk: () => undefined,
+      thread: "caller",
+      limits: { memoryMb },
+      ...(ahead !== undefined && { ahead }),
+    });
+    opened.push(host);
+    host.prepare();
+    return host;
+  }
+
+  it("is taken by scripts with its limits, and has what it loaded", async () => {
+    const ahead = isolateAhead({ thread: "caller", memoryMb: 64, chunk });
+    hostOn(ahead, 64);
+    expect(ahead?.loaded).toEqual(["chai"]);
+    await expect(ahead?.port).resolves.toBeDefined();
+    expect(ahead?.isolate.isDisposed).toBe(false);
+    opened.splice(0).forEach((host) => host.dispose());
+    expect(ahead?.isolate.isDisposed).toBe(true);
+  });
+
+  it("is ended where the limits are others", () => {
+    const ahead = isolateAhead({ thread: "caller", memoryMb: 64, chunk });
+    hostOn(ahead, 65);
+    expect(ahead?.isolate.isDisposed).toBe(true);
   });
 });
 

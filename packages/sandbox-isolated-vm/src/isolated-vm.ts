@@ -2,7 +2,14 @@
 import type { DeathCause, ScriptLimits, Vm, VmHooks } from "@waybill/pm";
 import type { Isolate, Reference } from "isolated-vm";
 import type { BlackBox } from "./black-box.ts";
-import { asText, type BootedIsolate, bootIsolate, type IsolateKind, type Port, type ScriptThread } from "./boot-isolate.ts";
+import {
+  asText,
+  type BootedIsolate,
+  bootIsolate,
+  type IsolateKind,
+  type Port,
+  type ScriptThread,
+} from "./boot-isolate.ts";
 import { CallerLine } from "./caller-line.ts";
 import type { Deliver, Delivery, Line } from "./line.ts";
 import type { IsolatedVm } from "./load-isolated-vm.ts";

@@ -4,9 +4,11 @@ import type isolatedVm from "isolated-vm";
 
 export type IsolatedVm = typeof isolatedVm;
 
+let loaded: IsolatedVm | undefined;
+
 /** Loaded on the first call, not with this module. Throws when `isolatedVmProblem` has something to say. */
 export function loadIsolatedVm(): IsolatedVm {
-  return createRequire(import.meta.url)("isolated-vm") as IsolatedVm;
+  return (loaded ??= createRequire(import.meta.url)("isolated-vm") as IsolatedVm);
 }
 
 /** In one line why scripts cannot run in isolated-vm here, or undefined when they can. */
