@@ -65,10 +65,7 @@ describe("the exit code", () => {
 
   it("is 3 for a defect, with the stack and where to report it", async () => {
     folder.write("c.json", collectionOf({ url: `${echo.url}/get` }));
-    folder.write(
-      "break.mjs",
-      'performance.now = () => { throw new Error("broken on purpose"); };',
-    );
+    folder.write("break.mjs", 'performance.now = () => { throw new Error("broken on purpose"); };');
     const node = ["--import", "./break.mjs"];
     const { code, stderr } = await waybill(["run", "c.json"], { cwd: folder.path, node });
     expect(code).toBe(3);

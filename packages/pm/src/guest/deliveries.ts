@@ -88,7 +88,7 @@ export class Deliveries {
         live[live.length - 1]?.run.failRejected(rejectionToData(message.error, compiler.sources));
         return false;
       case "warm":
-        this.#guest.load.ahead(message.chunks, body ?? "");
+        this.#guest.load.ahead(message.chunks, body);
         return false;
       case "drained":
         this.#state.draining = false;

@@ -33,7 +33,7 @@ export interface LoadLibrary {
   <Name extends keyof KnownLibraries>(name: Name): KnownLibraries[Name];
   (name: string): unknown;
   /** Loads libraries whose texts, of these lengths, the host sent unasked. One that fails says so to the script that needs it. */
-  ahead(chunks: readonly (readonly [name: string, length: number])[], texts: string): void;
+  ahead(chunks: readonly (readonly [name: string, length: number])[], texts: string | undefined): void;
 }
 
 /** A chunk is the text of a function that takes `require` for the libraries it shares with others. */
@@ -56,7 +56,7 @@ export function createLibraryLoader(host: GuestHost, builtin: (name: string) => 
     const own = builtin(name);
     return keep(name, own === undefined ? evaluate(name, host.sync("chunk", name)) : own);
   }) as LoadLibrary;
-  load.ahead = (chunks, texts) => {
+  load.ahead = (chunks, texts = "") => {
     let start = 0;
     for (let i = 0; i < chunks.length; i += 1) {
       const name = chunks[i]?.[0] ?? "";
