@@ -7,12 +7,17 @@ export interface AheadOptions extends Partial<IsolateKind> {
   chunk(name: string): string | undefined;
 }
 
-/** Starts an isolate for scripts that nobody knows yet, with the libraries that most scripts use; undefined where isolated-vm cannot be loaded. */
+/** Starts an isolate for scripts that nobody knows yet, with the libraries that most scripts use; undefined where none can be started. */
 export function isolateAhead({ chunk, ...kind }: AheadOptions): BootedIsolate | undefined {
   if (isolatedVmProblem() !== undefined) return undefined;
-  return bootIsolate(
-    loadIsolatedVm(),
-    { boot: BOOT, warm: warmDelivery(LIKELY_LIBRARIES, chunk) },
-    { memoryMb: DEFAULT_LIMITS.memoryMb, thread: "own", catastrophe: "survive", tellsEnds: false, ...kind },
-  );
+  try {
+    return bootIsolate(
+      loadIsolatedVm(),
+      { boot: BOOT, warm: warmDelivery(LIKELY_LIBRARIES, chunk) },
+      { memoryMb: DEFAULT_LIMITS.memoryMb, thread: "own", catastrophe: "survive", tellsEnds: false, ...kind },
+    );
+  } catch {
+    // Scripts that need one start one themselves, and say why that fails.
+    return undefined;
+  }
 }
