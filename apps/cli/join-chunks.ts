@@ -51,12 +51,13 @@ export async function joinChunks({ from, to, entries, outside = [], prefix, join
 /** V8 keeps a file with any other character as text of twice the size, and takes longer to read it. */
 const asciiOnly: Plugin = {
   name: "ascii-only",
-  renderChunk: (code) => ({ code: code.replace(/[\u0080-\uffff]/g, escape), map: null }),
+  renderChunk: (code) => ({ code: code.replace(/(\\*)([\u0080-\uffff])/g, escape), map: null }),
 };
 
-/** Strings, templates, patterns and names mean the same with it. */
-function escape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** Strings, templates, patterns and names mean the same with it. A backslash that escaped the character itself has no more to do. */
+function escape(_: string, slashes: string, unit: string): string {
+  const kept = slashes.slice(slashes.length % 2);
+  return `${kept}\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 type Imports = ReadonlyMap<string, readonly string[]>;
