@@ -10,27 +10,10 @@ const DEEPEST = 1000;
 
 /** The event with its secrets masked; the event itself when it has none. A binary body with a secret in it is left out. */
 export function maskTexts(event: RunEvent, search: SecretSearch): RunEvent {
-  if (hasOnlyPlaces(event)) return event;
   const masked = maskMembers(event, (value, key) => (PLACES.has(key) ? value : maskValue(value, search, DEEPEST)));
   if (masked.type !== "response-received") return masked;
   const response = maskBody(masked.response, search);
   return response === masked.response ? masked : { ...masked, response };
-}
-
-/** Two thirds of all events, which need not be gone through member by member. */
-function hasOnlyPlaces(event: RunEvent): boolean {
-  switch (event.type) {
-    case "script-finished":
-      return event.error === undefined;
-    case "script-started":
-    case "scripts-started":
-    case "request-started":
-    case "request-finished":
-    case "iteration-finished":
-      return true;
-    default:
-      return false;
-  }
 }
 
 function maskValue(value: unknown, search: SecretSearch, depth: number): unknown {
