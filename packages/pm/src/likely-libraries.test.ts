@@ -10,4 +10,8 @@ describe("the libraries that scripts are likely to use", () => {
   ])("are %s", (_what, texts, libraries) => {
     expect(likelyLibraries(texts)).toEqual(libraries);
   });
+
+  it("are those that are not there yet", () => {
+    expect(likelyLibraries(["pm.expect(pm.response.code)"], ["sdk", "chai"])).toEqual(["util"]);
+  });
 });

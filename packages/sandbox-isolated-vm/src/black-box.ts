@@ -13,8 +13,10 @@ export const ENDED = 2;
 const WANTS_DRAINED = 3;
 /** 1 while a script waits for memory to change, which it may. */
 const WAITS = 4;
-/** 1 when the answer of a delivery has been posted all the same. */
-const TAKEN_BACK = 5;
+/** What has become of the answer of a delivery: the host has it, or it has been posted all the same. */
+const ANSWER = 5;
+const TAKEN = 1;
+const TAKEN_BACK = 2;
 const HEAD_BYTES = HEAD_INTS * Int32Array.BYTES_PER_ELEMENT;
 
 export interface BlackBox {
@@ -46,7 +48,7 @@ export function createBlackBox(): BlackBox {
     memory,
     onPost,
     takeAnswer() {
-      if (Atomics.exchange(head, TAKEN_BACK, 0) === 1) return false;
+      if (Atomics.exchange(head, ANSWER, TAKEN) === TAKEN_BACK) return false;
       onPost();
       // The isolate does so with the next delivery; nobody else may read it again before.
       Atomics.store(head, USED, 0);

@@ -23,9 +23,6 @@ export interface CallerLineOptions {
 const DELIVERIES_BETWEEN_LOOKS = 64;
 /** Characters of posts kept while blocked: only what interferes with the guest says more. */
 const MOST_HELD = 128 * 1024 * 1024;
-/** How the guest ends a phase: nothing of its scripts comes afterwards. */
-const LAST_POST = /\[2,\d+\]\]$/;
-const LAST_POST_LENGTH = 24;
 const DRAINED: Delivery = ['{"kind":"drained"}', undefined, undefined];
 
 export class CallerLine implements Line {
@@ -56,12 +53,11 @@ export class CallerLine implements Line {
   }
 
   post(messages: string): void {
-    const { witness } = this.#options;
-    const isLast = LAST_POST.test(messages.slice(-LAST_POST_LENGTH));
-    if (!isLast) witness.posted(messages);
+    const { witness, hooks } = this.#options;
+    witness.posted(messages);
     if (this.#held !== undefined) return this.#hold(messages);
-    this.#options.hooks.onPost(messages);
-    if (!isLast) witness.dealtWith();
+    hooks.onPost(messages);
+    witness.dealtWith();
   }
 
   #hold(messages: string): void {

@@ -22,7 +22,7 @@ const { apply } = Reflect;
 const { defineProperty } = Object;
 const { stringify } = JSON;
 const { isFinite } = Number;
-const { store } = Atomics;
+const { load, store } = Atomics;
 const textOf = String;
 const charCode = Function.prototype.call.bind(String.prototype.charCodeAt);
 const startsWith = Function.prototype.call.bind(String.prototype.startsWith);
@@ -48,13 +48,17 @@ let applyTask;
 const host = {
   __proto__: null,
   post(messages, isLast) {
-    if (isLast && isDelivering && task === undefined) {
+    if (isLast && isDelivering && task === undefined && answer === undefined) {
       answer = messages;
       answered = used;
+      store(head, 5, 0);
       return;
     }
-    if (answer !== undefined) takeBack();
-    postNow(messages);
+    if (answer !== undefined) {
+      store(head, 5, 2);
+      postAnswer();
+    }
+    postNow(messages, used);
   },
   record(message, endsScript) {
     const { length } = message;
@@ -87,9 +91,9 @@ const host = {
 };
 const deliver = start(host);
 
-function postNow(messages) {
+function postNow(messages, end) {
   postToHost(messages);
-  posted(used);
+  posted(end);
   if (posts % 64 === 0) wait();
 }
 // The host has what was recorded up to here.
@@ -101,12 +105,11 @@ function posted(end) {
   store(head, 0, used);
   store(head, 1, posts);
 }
-// More is said behind the answer before the host has it: it goes the way of the rest, and the host passes over the answer.
-function takeBack() {
+// The answer goes the way of other posts: more is said behind it before the host has it, or the host got an error in its place.
+function postAnswer() {
   const messages = answer;
   answer = undefined;
-  store(head, 5, 1);
-  postNow(messages);
+  postNow(messages, answered);
 }
 
 const waitForChange = Atomics.wait;
@@ -154,8 +157,12 @@ if (warm !== undefined) deliver(warm, undefined, libraries);
 return function port(message, request, body) {
   if (typeof message === "string") {
     if (answer !== undefined) {
-      answer = undefined;
-      posted(answered);
+      if (load(head, 5) === 1) {
+        answer = undefined;
+        posted(answered);
+      } else {
+        postAnswer();
+      }
     }
     isDelivering = true;
     try {

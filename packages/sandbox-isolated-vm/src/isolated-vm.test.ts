@@ -177,6 +177,29 @@ describe("what is posted last in a delivery", () => {
   });
 });
 
+it.each<ScriptThread>(["own", "caller"])(
+  "a last post is heard though its delivery ends in a rejection (%s thread)",
+  async (thread) => {
+    const boot = echo(`
+    if (message.startsWith("{")) { host.record(message, false); host.post("rejected", true); return; }
+    host.record(message, true);
+    host.post(message, true);
+    if (message === "twice") host.post("again", true);
+    if (message !== "plain") Promise.reject(7);`);
+    const { vm, next } = start(boot, { thread });
+    vm.deliver("plain");
+    expect(await next()).toBe("plain");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    vm.deliver("a");
+    expect([await next(), await next()]).toEqual(["a", "rejected"]);
+    vm.deliver("twice");
+    expect([await next(), await next(), await next()]).toEqual(["twice", "again", "rejected"]);
+    vm.deliver("plain");
+    expect(await next()).toBe("plain");
+    expect(vm.salvage()).toEqual([]);
+  },
+);
+
 describe("an isolate that was started ahead", () => {
   const chunk = (name: string): string | undefined => (name === "chai" ? "(() => ({}))" : undefined);
   const opened: { dispose(): void }[] = [];

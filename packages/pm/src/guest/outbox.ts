@@ -24,6 +24,7 @@ export class Outbox {
     const text = noticeText(notice);
     if (this.#run !== run) this.#closeNotices();
     this.#run = run;
+    this.#endsRun = false;
     this.#host.record(`[0,${run},[${text}]]`, false);
     this.#notices += this.#notices === "" ? text : `,${text}`;
     if (this.#notices.length > ENOUGH) this.flush();
@@ -50,9 +51,11 @@ export class Outbox {
     this.#closeNotices();
     if (this.#messages === "") return;
     const messages = this.#messages;
+    const isLast = this.#endsRun;
     this.#messages = "";
     this.#urgent = false;
-    this.#host.post(`[${messages}]`, this.#endsRun);
+    this.#endsRun = false;
+    this.#host.post(`[${messages}]`, isLast);
   }
 
   /** Posts after the microtask in progress, so that calls made together travel together. */

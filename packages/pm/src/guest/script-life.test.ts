@@ -10,6 +10,14 @@ describe("a script", () => {
     expect(result.posts).toBe(1);
   });
 
+  it("that says much says it before it ends, also behind another one", () => {
+    const guest = openGuest();
+    guest.run("console.log(1)");
+    const result = guest.run("for (let i = 0; i < 1000; i++) console.log('x'.repeat(100))");
+    expect(result.logs).toHaveLength(1000);
+    expect(result.posts).toBeGreaterThan(1);
+  });
+
   it("is told from its start to its end, in order", () => {
     const { notices } = runScript("console.log(1); pm.test('t', () => {}); throw new Error('x')");
     expect(notices.map(({ kind }) => kind)).toEqual([

@@ -92,7 +92,7 @@ function rejectionOf(error: unknown): WireThrown {
 
 /** The host functions of one VM, with what they were told. */
 class VirtualHost {
-  readonly posts: string[] = [];
+  readonly posts: { readonly messages: string; readonly isLast: boolean }[] = [];
   readonly records: string[] = [];
   readonly timers = new Map<number, number>();
   readonly asks: (GuestMessage & { readonly kind: "ask" })[] = [];
@@ -103,7 +103,7 @@ class VirtualHost {
   time = 0;
   runs = 0;
 
-  readonly post = (messages: string) => void this.posts.push(messages);
+  readonly post = (messages: string, isLast: boolean) => void this.posts.push({ messages, isLast });
   readonly record = (message: string) => void this.records.push(message);
   readonly drain = () => {
     this.draining = true;
@@ -182,9 +182,13 @@ class PhaseDriver {
   }
 
   #readPosts(): void {
-    const { posts, timers, time, asks } = this.#host;
-    for (; this.#read < posts.length; this.#read += 1) {
-      for (const message of parsePost(posts[this.#read] ?? "[]") ?? refuse()) {
+    const { timers, time, asks } = this.#host;
+    for (const { messages: text, isLast } of this.#host.posts.slice(this.#read)) {
+      this.#read += 1;
+      const messages = parsePost(text) ?? refuse();
+      if (isLast !== (messages.at(-1)?.kind === "run-ended"))
+        throw new Error(`a post is the last (${isLast}): ${text}`);
+      for (const message of messages) {
         this.#messages.push(message);
         if (message.kind === "timer-set") timers.set(message.timer, time + message.ms);
         if (message.kind === "timer-clear") timers.delete(message.timer);
