@@ -100,11 +100,13 @@ async function report(
     options.noMask === true ? undefined : new Secrets({ values: proxySecrets(ready.network.proxies ?? {}) });
   const clock = nodeClock();
   const outputs: string[] = [];
+  const summary = emptySummary();
   let { scopes } = ready;
   const named = await makeReporters(options, {
     collection: ready.collection,
     clock,
     random: nodeRandom(options.seed),
+    summary,
     streams,
     scopes: () => scopes,
     mask: (value) => (secrets === undefined ? value : maskJson(value, secrets)),
@@ -114,7 +116,6 @@ async function report(
   const reporters = reporterSet(named, (name, error) =>
     streams.say(`error: the reporter ${name} failed: ${messageOf(error)}`),
   );
-  const summary = emptySummary();
   const emit = emitTo(summary, [reporters.onEvent, ...(surroundings.emit === undefined ? [] : [surroundings.emit])]);
   const result = await engine.run({ emit, signal, secrets });
   scopes = result.scopes;

@@ -11,13 +11,14 @@ import { VERSION } from "./version.ts";
 
 /** The JSON report, written to its file. */
 export function makeJsonReporter(options: RunOptions, context: ReportContext): Reporter {
-  const { collection, clock, random, mask } = context;
+  const { collection, clock, random, summary, mask } = context;
   const { settings } = readJsonSettings(options);
   const path = reportPath(settings.path, "json", clock.now());
   const file = reportFile(path);
   const reporter = jsonReporter(file.output, {
     ...settings,
     collection,
+    summary,
     mask,
     bodies: bodyText,
     spool: file.spool,

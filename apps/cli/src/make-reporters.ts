@@ -88,7 +88,7 @@ async function makeReporter(name: ReporterName, options: RunOptions, context: Re
   }
 }
 
-function makeCliReporter(options: RunOptions, { streams, clock }: ReportContext): Reporter {
+function makeCliReporter(options: RunOptions, { streams, clock, summary }: ReportContext): Reporter {
   const output = streams.out();
   const settings = options.reporter?.["cli"] ?? {};
   const timers = nodeTimers();
@@ -105,6 +105,7 @@ function makeCliReporter(options: RunOptions, { streams, clock }: ReportContext)
     noFailures: settings["noFailures"] === true,
     showTimestamps: settings["showTimestamps"] === true,
     clock,
+    summary,
     bodies: bodyText,
     every: (ms, tick) => repeat(timers, ms, tick),
   });

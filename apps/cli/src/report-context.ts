@@ -1,5 +1,5 @@
 import type { Collection, JsonObject } from "@waybill/collection";
-import type { Clock, Random, ScopeChain } from "@waybill/core";
+import type { Clock, Random, RunSummary, ScopeChain } from "@waybill/core";
 import type { NewmanHost } from "./newman/newman-host.ts";
 import type { Streams } from "./streams.ts";
 
@@ -8,6 +8,8 @@ export interface ReportContext {
   readonly collection: Collection;
   readonly clock: Clock;
   readonly random: Random;
+  /** Counts an event before the reporters are told it. */
+  readonly summary: RunSummary;
   readonly streams: Streams;
   /** The variables at the end; those at the start while it is running. */
   scopes(): ScopeChain;

@@ -1,3 +1,4 @@
+import type { RunEvent } from "@waybill/core";
 import type { Reporter } from "@waybill/reporters";
 
 export interface NamedReporter {
@@ -24,10 +25,18 @@ export function reporterSet(
     failed = true;
     onDropped(dropped.name, error);
   };
-  const guard = (named: NamedReporter, act: (reporter: Reporter) => void | Promise<void>): void | Promise<void> => {
+  const caught = (named: NamedReporter, waiting: void | Promise<void>): void | Promise<void> =>
+    waiting === undefined ? undefined : waiting.catch((error: unknown) => drop(named, error));
+  const tell = (named: NamedReporter, event: RunEvent): void | Promise<void> => {
     try {
-      const waiting = act(named.reporter);
-      return waiting === undefined ? undefined : waiting.catch((error: unknown) => drop(named, error));
+      return caught(named, named.reporter.onEvent(event));
+    } catch (error) {
+      return drop(named, error);
+    }
+  };
+  const finish = (named: NamedReporter): void | Promise<void> => {
+    try {
+      return caught(named, named.reporter.finish());
     } catch (error) {
       return drop(named, error);
     }
@@ -37,13 +46,13 @@ export function reporterSet(
     onEvent(event) {
       let waiting: Promise<void> | undefined;
       for (const named of active) {
-        const pressure = guard(named, (reporter) => reporter.onEvent(event));
+        const pressure = tell(named, event);
         if (pressure !== undefined) waiting = waiting === undefined ? pressure : both(waiting, pressure);
       }
       return waiting;
     },
     async finish() {
-      for (const named of active) await guard(named, (reporter) => reporter.finish());
+      for (const named of active) await finish(named);
     },
   };
 }

@@ -2,17 +2,21 @@
 import type { CookieData } from "./cookie.ts";
 import type { Emit, EventRequest, RunEvent } from "./events.ts";
 import type { Hop, HttpHeader } from "./http.ts";
-import { maskTexts } from "./mask-texts.ts";
+import { TextMask } from "./mask-texts.ts";
+import { ObjectMemo } from "./object-memo.ts";
 import { MASK } from "./secret-search.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** An `emit` that shows no secret of `secrets`: neither those known now nor those learned later. */
 export function maskEvents(emit: Emit, secrets: Secrets): Emit {
-  const mask = new HeaderMask(secrets.headers);
+  const headers = new HeaderMask(secrets.headers);
+  let texts: TextMask | undefined;
   return (event) => {
-    const discreet = mask.event(event);
+    const discreet = headers.event(event);
     const { search } = secrets;
-    return emit(search === undefined ? discreet : maskTexts(discreet, search));
+    if (search === undefined) return emit(discreet);
+    if (texts?.search !== search) texts = new TextMask(search);
+    return emit(texts.event(discreet));
   };
 }
 
@@ -20,6 +24,7 @@ export function maskEvents(emit: Emit, secrets: Secrets): Emit {
 class HeaderMask {
   readonly #names: ReadonlySet<string>;
   readonly #lengths: ReadonlySet<number>;
+  readonly #masked = new ObjectMemo<HttpHeader>();
 
   constructor(names: ReadonlySet<string>) {
     this.#names = names;
@@ -94,7 +99,8 @@ class HeaderMask {
   }
 
   #header(header: HttpHeader): HttpHeader {
-    return this.#isMasked(header.key) ? { ...header, value: MASK } : header;
+    if (!this.#isMasked(header.key)) return header;
+    return this.#masked.get(header) ?? this.#masked.set(header, { ...header, value: MASK });
   }
 
   #isMasked(name: string): boolean {

@@ -16,6 +16,12 @@ export class SecretSearch {
   readonly #shifts = new Uint8Array(BLOCKS).fill(WINDOW - 1);
   /** Texts by the block that ends their first window, longest first. */
   readonly #texts = new Map<number, string[]>();
+  #pieces = 0;
+
+  /** Grows with what is looked for. */
+  get pieces(): number {
+    return this.#pieces;
+  }
 
   /** Long texts are looked for piece by piece, so that no text takes more than a bounded time at each place. */
   add(text: string): void {
@@ -30,6 +36,7 @@ export class SecretSearch {
     if (alike === undefined) this.#texts.set(last, [text]);
     else if (alike.includes(text)) return;
     else insertByLength(alike, text);
+    this.#pieces += 1;
     for (let end = 1; end < WINDOW; end += 1) {
       const block = blockAt(text, end);
       this.#shifts[block] = Math.min(this.#shifts[block] ?? 0, WINDOW - 1 - end);

@@ -1,4 +1,4 @@
-import type { Clock } from "@waybill/core";
+import type { Clock, RunSummary } from "@waybill/core";
 import type { BodyText } from "./body-text.ts";
 import type { SymbolStyle } from "./symbols.ts";
 
@@ -14,6 +14,8 @@ export interface CliReporterOptions {
   readonly noFailures?: boolean;
   readonly showTimestamps?: boolean;
   readonly clock: Pick<Clock, "now">;
+  /** The totals, if somebody counts them before an event is told; counted here if absent. */
+  readonly summary?: RunSummary | undefined;
   /** Reads bodies for the verbose report. */
   readonly bodies: BodyText;
   /** Calls back every so many ms until the returned function is called: moves the spinner. */

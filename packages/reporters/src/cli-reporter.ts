@@ -18,10 +18,10 @@ export function cliReporter(output: Output, options: CliReporterOptions): Report
   const times = timestamps(options.showTimestamps === true ? options.clock : undefined);
   const screen = createScreen(output, { paint, symbols, blockHead: times.block, every: options.every });
   const print = createEventPrinter(screen, { ...options, paint, signs: symbols, times, columns: columnsOf(output) });
-  const summary = emptySummary();
+  const summary = options.summary ?? emptySummary();
   return {
     onEvent(event) {
-      summarise(summary, event);
+      if (options.summary === undefined) summarise(summary, event);
       print(event);
       return screen.pressure();
     },

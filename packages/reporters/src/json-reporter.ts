@@ -24,6 +24,8 @@ export interface JsonReporterOptions extends Identify {
   /** Hides secrets in what comes from the input files; events are masked already. */
   mask(value: JsonObject): JsonObject;
   readonly bodies: BodyText;
+  /** The totals, if somebody counts them before an event is told; counted here if absent. */
+  readonly summary?: RunSummary | undefined;
   /** Where parts wait: executions and failures. */
   spool(name: "partial" | "failures.partial"): Spool;
   readonly compact?: boolean;
@@ -60,10 +62,10 @@ export function jsonReporter(output: Output, options: JsonReporterOptions): Repo
     failures: spooledList(options.spool("failures.partial"), writer),
     draft: undefined,
   };
-  const summary = emptySummary();
+  const summary = options.summary ?? emptySummary();
   return {
     onEvent(event) {
-      summarise(summary, event);
+      if (options.summary === undefined) summarise(summary, event);
       const failure = addFailure(report, event);
       const execution = addExecution(report, event);
       return failure === undefined || execution === undefined ? (failure ?? execution) : both(failure, execution);
