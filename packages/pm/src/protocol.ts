@@ -135,7 +135,7 @@ export type WireReply =
 /** Guest to host; each post carries a JSON array of these, in order; the frequent ones as `ShortMessage`. */
 export type GuestMessage =
   | { readonly kind: "notices"; readonly run: number; readonly items: readonly WireNotice[] }
-  /** Closes one script. What it changed is safe with the host from here on, whatever later scripts do to the VM. */
+  /** Closes one script, which is `script-finished` by that if it has no error. What it changed is safe with the host from here on, whatever later scripts do to the VM. */
   | {
       readonly kind: "script-ended";
       readonly run: number;
@@ -160,7 +160,7 @@ export type ShortMessage =
   | readonly [kind: 2, run: number];
 
 type ShortNotice =
-  /** `script-started` of the script of that number; `script-finished` without an error of script n as -1 - n. */
+  /** `script-started` of the script of that number. */
   | number
   /** A synchronous test that has passed. */
   | readonly [name: string, index: number, script: number]

@@ -49,7 +49,11 @@ describe("a phase whose VM was lost with its session", () => {
       before = bridge.told.length;
     };
     void session.resume(INPUT, bridge, { vms: [lost({ told: [SECOND] })], onNews });
-    expect(bridge.told.slice(0, before).map((notice) => notice.kind)).toEqual(["script-started", "console"]);
+    expect(bridge.told.slice(0, before).map((notice) => notice.kind)).toEqual([
+      "script-finished",
+      "script-started",
+      "console",
+    ]);
     expect(bridge.told.slice(before).map((notice) => notice.kind)).toEqual(["exception", "script-finished", "warning"]);
   });
 

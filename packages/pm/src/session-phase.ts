@@ -114,6 +114,7 @@ export class Phase {
     const script = message.script + this.offset;
     if (script !== this.current || script >= this.input.scripts.length) return false;
     const { mutations, failedTests, skipped, next, requestEdit, visualizer } = message.outcome;
+    if (this.#finished !== script) this.#finish(script, undefined);
     for (const mutation of mutations) this.mutations.push(mutation);
     this.#result = {
       ...this.#result,

@@ -27,16 +27,11 @@ function noticesOf(run: number, list: unknown): GuestMessage | undefined {
 }
 
 function noticeOf(item: unknown): WireNotice | undefined {
-  if (typeof item === "number") return startOrFinish(item);
+  if (typeof item === "number") return isCount(item) ? { kind: "script-started", script: item } : undefined;
   if (!Array.isArray(item)) return isNotice(item) ? (item as WireNotice) : undefined;
   const [name, index, script] = item as readonly unknown[];
   if (!isText(name) || !isCount(index) || !isCount(script)) return undefined;
   return { kind: "test", script, test: { name, index, async: false, skipped: false, passed: true } };
-}
-
-function startOrFinish(script: number): WireNotice | undefined {
-  if (!Number.isSafeInteger(script)) return undefined;
-  return script >= 0 ? { kind: "script-started", script } : { kind: "script-finished", script: -1 - script };
 }
 
 function endOf(run: number, [, , script, changes, failed]: readonly unknown[]): GuestMessage | undefined {

@@ -611,7 +611,7 @@ describe("what is said often", () => {
     const bridge = fakeBridge();
     const outcome = session.run(scriptInput(), bridge);
     const post: readonly ShortMessage[] = [
-      [0, 1, [0, ["t", 0, 0], -1]],
+      [0, 1, [0, ["t", 0, 0]]],
       [1, 1, 0, [[2, "k", { a: 1 }], [0, "gone"], [4]], ["f"]],
       [2, 1],
     ];

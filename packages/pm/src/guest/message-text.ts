@@ -8,8 +8,6 @@ export function noticeText(notice: WireNotice): string {
   switch (notice.kind) {
     case "script-started":
       return `${notice.script}`;
-    case "script-finished":
-      return notice.error === undefined ? `${-1 - notice.script}` : plainJson(notice);
     case "test": {
       const { passed, async, skipped, name, index } = notice.test;
       return passed && !async && !skipped ? `[${jsonStringify(name)},${index},${notice.script}]` : plainJson(notice);

@@ -108,8 +108,7 @@ function finishScript(context: ScriptContext): void {
   if (result.requestEdit !== undefined) phase.request = plainJson(result.requestEdit);
   guest.layers = phase.layers;
   const { error, script, skipped, failedTests } = run;
-  const ending = { kind: "script-finished" as const, script };
-  guest.outbox.notice(phase.message.run, error === undefined ? ending : { ...ending, error });
+  if (error !== undefined) guest.outbox.notice(phase.message.run, { kind: "script-finished", script, error });
   guest.outbox.message({
     kind: "script-ended",
     run: phase.message.run,

@@ -182,7 +182,6 @@ export function ended(run: number, index = 0, outcome: Partial<Ended["outcome"]>
 export function quiet(run: RunMessage): GuestMessage[] {
   const scripts = run.scripts.map((_, index) => [
     { kind: "notices" as const, run: run.run, items: [{ kind: "script-started" as const, script: index }] },
-    { kind: "notices" as const, run: run.run, items: [{ kind: "script-finished" as const, script: index }] },
     ended(run.run, index),
   ]);
   return [...scripts.flat(), { kind: "run-ended", run: run.run }];
