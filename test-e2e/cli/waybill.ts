@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly cwd: string;
   /** What standard input has. */
   readonly input?: string;
+  /** A program that starts the command, and its arguments. */
+  readonly under?: readonly string[];
   /** Arguments of Node before the command's. */
   readonly node?: readonly string[];
   /** Variables beside those of this process. */
@@ -31,7 +33,8 @@ export interface StartOptions {
 }
 
 export function startWaybill(words: readonly string[], options: StartOptions): Started {
-  const child = spawn(process.execPath, [...(options.node ?? []), BIN, ...words], {
+  const [program = "", ...rest] = [...(options.under ?? []), process.execPath, ...(options.node ?? []), BIN, ...words];
+  const child = spawn(program, rest, {
     cwd: options.cwd,
     env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "", ...options.env },
   });

@@ -4,6 +4,7 @@ import { EXIT } from "./exit-code.ts";
 import type { LaneThread } from "./lane/lane-thread.ts";
 import { looksLong } from "./looks-long.ts";
 import { nearestName } from "./nearest-name.ts";
+import { restartWithOneCompiler } from "./one-compiler.ts";
 import { processStreams } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
@@ -47,9 +48,11 @@ async function command(words: readonly string[], streams: Streams): Promise<numb
   }
 }
 
-/** It takes as long to start as this thread to load what it needs, so it is the first of all. */
+/** It takes as long to start as this thread to load what it needs, so it is the first of all, in a process that is fit for it. */
 async function threadFor(words: readonly string[]): Promise<LaneThread | undefined> {
-  return looksLong(words) ? (await import("./lane/lane-thread.ts")).startLaneThread() : undefined;
+  if (!looksLong(words)) return undefined;
+  restartWithOneCompiler();
+  return (await import("./lane/lane-thread.ts")).startLaneThread();
 }
 
 function unknownCommand(word: string): string {
