@@ -2,7 +2,6 @@
 import { endNow } from "./end-process.ts";
 import { EXIT } from "./exit-code.ts";
 import { keepMemoryLow } from "./keep-memory-low.ts";
-import { calmCompilers } from "./lane/calm-compilers.ts";
 import { endLaneThread, mayHaveLane, startLaneThread, wantsLane } from "./lane/lane-thread.ts";
 import type { LaneThread } from "./lane/lane-thread.ts";
 import { onInterrupt } from "./on-interrupt.ts";
@@ -28,9 +27,7 @@ export async function runCommand(words: readonly string[], streams: Streams, ear
 
 function laneThreadFor(options: RunOptions, early: LaneThread | undefined): LaneThread | undefined {
   if (!mayHaveLane(options) || (early === undefined && !wantsLane(options))) return undefined;
-  const thread = early ?? startLaneThread();
-  calmCompilers();
-  return thread;
+  return early ?? startLaneThread();
 }
 
 async function runCollection(

@@ -30,7 +30,7 @@ export function isSameKind(one: IsolateKind, other: IsolateKind): boolean {
 }
 
 /** What the guest calls. */
-export interface GuestListener {
+interface GuestListener {
   onPost(messages: unknown): void;
   onSync(name: unknown, argument: unknown): string | Uint8Array | undefined;
   onEnd?(): void;
