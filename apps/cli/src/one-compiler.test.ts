@@ -46,6 +46,7 @@ describe("a process that is started anew with one thread for the compilers", () 
     ["whose rights are restricted", { env: { NODE_OPTIONS: "--permission --allow-fs-read=*" } }],
     ["that reads from a descriptor of its own", { argv: [...STARTED.argv, "-e", "/dev/fd/63"] }],
     ["whose surroundings name a descriptor", { env: { NODE_EXTRA_CA_CERTS: "/proc/self/fd/5" } }],
+    ["whose surroundings are not UTF-8", { env: { PATH: "/opt/caf\uFFFD" } }],
     ["with more to hand on than every system takes", { env: { BIG: "x".repeat(70_000) } }],
   ])("is not one %s", (_, changes) => {
     expect(argumentsForOneCompiler({ ...STARTED, ...changes }, 2)).toBeUndefined();

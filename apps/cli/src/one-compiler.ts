@@ -1,5 +1,5 @@
 // Node starts four threads for V8's work in the background, whatever the machine has; V8 itself would take one less than there are
-// processors. Only the start of a process can say how many (docs/decisions/0010-work-while-waiting.md).
+// processors. Only the start of a process can say how many (docs/decisions/0011-one-thread-for-the-compilers.md).
 import { accessSync, constants } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
@@ -12,8 +12,8 @@ const OPTION = "--v8-pool-size";
 /** Whoever says one of these to Node has a plan of their own, or would meet this process twice. */
 const LEFT_ALONE = new RegExp(`${OPTION}|--inspect|--(experimental-)?permission`);
 
-/** Descriptors beyond the standard three are closed on the way: `-e <(command)` in a shell is one. */
-const DESCRIPTOR = /\/fd\/\d/;
+/** What does not survive the way: descriptors beyond the standard three (`-e <(command)` in a shell), and bytes that are no UTF-8. */
+const LOST = /\/fd\/\d|\uFFFD/;
 
 /** Characters of arguments and surroundings that every system takes. */
 const MOST_CHARACTERS = 64 * 1024;
@@ -36,13 +36,13 @@ export function argumentsForOneCompiler(started: StartedProcess, processors: num
   const said = [...execArgv, env["NODE_OPTIONS"] ?? ""];
   if (said.some((option) => LEFT_ALONE.test(option))) return undefined;
   const words = [...execArgv, ...argv, ...Object.entries(env).flatMap(([name, value = ""]) => [name, value])];
-  if (words.some((word) => DESCRIPTOR.test(word))) return undefined;
+  if (words.some((word) => LOST.test(word))) return undefined;
   if (words.reduce((sum, word) => sum + word.length, 0) > MOST_CHARACTERS) return undefined;
   return [execPath, `${OPTION}=1`, ...execArgv, ...argv.slice(1)];
 }
 
 /**
- * Replaces this process by itself with one thread for the compilers, where there are few processors: a long run takes a tenth less, and
+ * Replaces this process by itself with one thread for the compilers, where there are two processors: a long run takes a tenth less, and
  * the start 20 ms more. The process keeps its number, its streams and its surroundings. Returns where nothing is to be replaced.
  */
 export function restartWithOneCompiler(): void {

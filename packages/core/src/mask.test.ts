@@ -6,6 +6,7 @@ import {
   run,
   Secrets,
   type Emit,
+  type HttpHeader,
   type HttpRequest,
   type RunEvent,
   type RunOptions,
@@ -39,6 +40,65 @@ const SPELLINGS: readonly (readonly [text: string, telling: string])[] = [
     ];
   }),
 ];
+
+describe("what comes again in events", () => {
+  const cursor = { iteration: 0, position: 0, length: 1, cycles: 1, ref: "r", httpRequestId: "h" };
+  const item = { id: "i", name: "A", path: [] };
+
+  function prepared(headers: readonly HttpHeader[]): RunEvent {
+    return {
+      type: "request-prepared",
+      cause: "collection",
+      request: { method: "GET", url: "http://h/", headers },
+      item,
+      cursor,
+    };
+  }
+
+  function masked(secrets: Secrets) {
+    const events: RunEvent[] = [];
+    const emit = maskEvents((event) => void events.push(event), secrets);
+    return (headers: readonly HttpHeader[]) => {
+      void emit(prepared(headers));
+      const last = events.at(-1);
+      return last?.type === "request-prepared" ? last.request.headers : undefined;
+    };
+  }
+
+  it("is masked from when it is known to be a secret, and shown again when that is forgotten", () => {
+    const secrets = new Secrets({ values: ["known-before"] });
+    const emit = masked(secrets);
+    const header = { key: "X-Id", value: "learned-later" };
+    expect(emit([header])).toEqual([header]);
+    secrets.learnValue("learned-later");
+    expect(emit([header])).toEqual([{ key: "X-Id", value: "••••••" }]);
+    for (let i = 0; i < 300; i += 1) secrets.learnValue(`another-${i}`);
+    expect(emit([header])).toEqual([header]);
+  });
+
+  it("is the same object each time, masked or not", () => {
+    const emit = masked(new Secrets({ values: ["found-me"] }));
+    const headers = [
+      { key: "Accept", value: "*/*" },
+      { key: "X-Own", value: "found-me" },
+      { key: "Authorization", value: "Basic x" },
+    ];
+    const first = emit(headers);
+    expect(first?.map(({ value }) => value)).toEqual(["*/*", "••••••", "••••••"]);
+    const second = emit([...headers]);
+    for (const [index, header] of (second ?? []).entries()) expect(header).toBe(first?.[index]);
+  });
+
+  it("is not kept without end", () => {
+    const emit = masked(new Secrets({ values: ["found-me"] }));
+    const own = { key: "X-Own", value: "found-me" };
+    const first = emit([own]);
+    for (let i = 0; i < 600; i += 1) emit([{ key: "X-I", value: `${i}` }]);
+    const second = emit([own]);
+    expect(second).toEqual(first);
+    expect(second?.[0]).not.toBe(first?.[0]);
+  });
+});
 
 describe("no event shows a secret", () => {
   it("in any place or spelling", async () => {
