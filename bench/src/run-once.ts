@@ -1,6 +1,6 @@
 // One run of one contestant in a process of its own, start-up included.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,9 +18,11 @@ export interface RunCost {
 export async function runOnce(args: readonly string[], baseUrl: string): Promise<RunCost> {
   const folder = mkdtempSync(join(tmpdir(), "waybill-bench-"));
   try {
+    const report = join(folder, "report.txt");
     const startedAt = performance.now();
-    const { code, output } = await execute(args, { BASE: baseUrl, WAYBILL_BENCH_USAGE: folder });
+    const code = await execute(args, { BASE: baseUrl, WAYBILL_BENCH_USAGE: folder }, report);
     const wallMs = performance.now() - startedAt;
+    const output = readFileSync(report, "utf8").slice(-MOST_OUTPUT);
     if (code !== 0) throw new Error(`${args.join(" ")} ended with exit code ${code}:\n${output.slice(-2000)}`);
     return { wallMs, output, ...usageOf(folder) };
   } finally {
@@ -28,28 +30,27 @@ export async function runOnce(args: readonly string[], baseUrl: string): Promise
   }
 }
 
-function execute(args: readonly string[], environment: Readonly<Record<string, string>>) {
+/** Characters: the summary is at the end. */
+const MOST_OUTPUT = 20_000;
+
+/** What is said goes to a file: this process would take processor time from the contestant if it had to read along. */
+function execute(args: readonly string[], environment: Readonly<Record<string, string>>, report: string) {
   const measure = fileURLToPath(new URL("./measure.cjs", import.meta.url));
-  return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
+  const output = openSync(report, "w");
+  return new Promise<number | null>((resolve, reject) => {
     const child = spawn(process.execPath, ["--require", measure, ...args], {
       cwd: WORKLOADS_FOLDER,
       env: { ...process.env, ...environment, NODE_NO_WARNINGS: "1", NO_COLOR: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", output, output],
     });
-    let output = "";
-    // Only the end is kept: the summary is there, and a report of 50,000 iterations must not fill this process.
-    const keep = (chunk: Buffer) => {
-      output = (output + chunk.toString("utf8")).slice(-20_000);
-    };
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code, output }));
-  });
+    child.on("close", resolve);
+  }).finally(() => closeSync(output));
 }
 
 function usageOf(folder: string): { cpuMs: number; peakMb: number } {
-  const processes = readdirSync(folder).map((file): unknown => JSON.parse(readFileSync(join(folder, file), "utf8")));
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  const processes = files.map((file): unknown => JSON.parse(readFileSync(join(folder, file), "utf8")));
   return processes
     .filter(isUsage)
     .reduce((sum, used) => ({ cpuMs: sum.cpuMs + used.cpuMs, peakMb: sum.peakMb + used.peakMb }), {
