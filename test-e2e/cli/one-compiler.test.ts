@@ -9,7 +9,7 @@ import { makeFolder } from "./folder.ts";
 import type { Folder } from "./folder.ts";
 import { startWaybill, waybill } from "./waybill.ts";
 
-const ON_TWO = ["taskset", "-c", "0,1"];
+const ON_TWO = ["taskset", "-c", processors().slice(0, 2).join(",")];
 const LONG = ["-n", "60"];
 const OPTION = "--v8-pool-size=1";
 
@@ -24,6 +24,16 @@ beforeEach(() => {
   folder = makeFolder();
 });
 afterEach(() => folder.remove());
+
+/** The numbers of those that this process may use. */
+function processors(): readonly number[] {
+  if (process.platform !== "linux") return [];
+  const [, list = ""] = /^Cpus_allowed_list:\s*(.*)$/m.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+  return list.split(",").flatMap((range) => {
+    const [first = 0, last = first] = range.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}
 
 /** The arguments of the process that was started as `words` say, while its first request is on its way. */
 async function argumentsOf(words: readonly string[], node: readonly string[] = []): Promise<readonly string[]> {

@@ -42,6 +42,7 @@ describe("a process that is started anew with one thread for the compilers", () 
     ["whose parent talks to it", { connected: true }],
     ["with a number of threads of its own", { execArgv: ["--v8-pool-size=8"] }],
     ["with such a number in its surroundings", { env: { NODE_OPTIONS: "--v8-pool-size=8" } }],
+    ["with such a number in Node's other spelling", { env: { NODE_OPTIONS: "--v8_pool_size=8" } }],
     ["that is being debugged", { execArgv: ["--inspect-brk=0"] }],
     ["whose rights are restricted", { env: { NODE_OPTIONS: "--permission --allow-fs-read=*" } }],
     ["that reads from a descriptor of its own", { argv: [...STARTED.argv, "-e", "/dev/fd/63"] }],

@@ -34,7 +34,8 @@ export function argumentsForOneCompiler(started: StartedProcess, processors: num
   const { platform, execPath, execArgv, argv, env, connected } = started;
   if (platform !== "linux" || processors !== PROCESSORS || connected || basename(execPath) !== "node") return undefined;
   const said = [...execArgv, env["NODE_OPTIONS"] ?? ""];
-  if (said.some((option) => LEFT_ALONE.test(option))) return undefined;
+  // Node takes its options with underscores as well.
+  if (said.some((option) => LEFT_ALONE.test(option.replaceAll("_", "-")))) return undefined;
   const words = [...execArgv, ...argv, ...Object.entries(env).flatMap(([name, value = ""]) => [name, value])];
   if (words.some((word) => LOST.test(word))) return undefined;
   if (words.reduce((sum, word) => sum + word.length, 0) > MOST_CHARACTERS) return undefined;

@@ -1,4 +1,3 @@
-import type { RunEvent } from "@waybill/core";
 import type { Reporter } from "@waybill/reporters";
 
 export interface NamedReporter {
@@ -25,18 +24,10 @@ export function reporterSet(
     failed = true;
     onDropped(dropped.name, error);
   };
-  const caught = (named: NamedReporter, waiting: void | Promise<void>): void | Promise<void> =>
-    waiting === undefined ? undefined : waiting.catch((error: unknown) => drop(named, error));
-  const tell = (named: NamedReporter, event: RunEvent): void | Promise<void> => {
+  const guard = (named: NamedReporter, act: (reporter: Reporter) => void | Promise<void>): void | Promise<void> => {
     try {
-      return caught(named, named.reporter.onEvent(event));
-    } catch (error) {
-      return drop(named, error);
-    }
-  };
-  const finish = (named: NamedReporter): void | Promise<void> => {
-    try {
-      return caught(named, named.reporter.finish());
+      const waiting = act(named.reporter);
+      return waiting === undefined ? undefined : waiting.catch((error: unknown) => drop(named, error));
     } catch (error) {
       return drop(named, error);
     }
@@ -46,13 +37,13 @@ export function reporterSet(
     onEvent(event) {
       let waiting: Promise<void> | undefined;
       for (const named of active) {
-        const pressure = tell(named, event);
+        const pressure = guard(named, (reporter) => reporter.onEvent(event));
         if (pressure !== undefined) waiting = waiting === undefined ? pressure : both(waiting, pressure);
       }
       return waiting;
     },
     async finish() {
-      for (const named of active) await finish(named);
+      for (const named of active) await guard(named, (reporter) => reporter.finish());
     },
   };
 }
