@@ -6,9 +6,13 @@ export function buildAll(): void {
   const started = performance.now();
   process.stderr.write("building … ");
   quietly("npx", ["--no-install", "turbo", "run", "build", "--output-logs=errors-only"]);
-  // npm links a command only where its file exists, and at installation it does not yet.
-  if (!existsSync("node_modules/.bin/waybill")) quietly("npm", ["rebuild", "waybill", "--ignore-scripts"]);
+  linkCommand();
   process.stderr.write(`done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+}
+
+/** So that `npx waybill` works: npm links a command only where its file exists, and at installation it does not yet. */
+export function linkCommand(): void {
+  if (!existsSync("node_modules/.bin/waybill")) quietly("npm", ["rebuild", "waybill", "--ignore-scripts"]);
 }
 
 function quietly(program: string, args: readonly string[]): void {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CONDUIT_FAULTS, isConduitFault, startConduitServer } from "../packages/testing/src/index.ts";
 import type { ConduitFault } from "../packages/testing/src/index.ts";
+import { linkCommand } from "./build-all.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const COLLECTION = "examples/conduit/conduit.postman_collection.json";
@@ -53,6 +54,7 @@ async function build(): Promise<number> {
   const code = await follow([turbo, "run", "build", "--filter=waybill...", "--output-logs=errors-only"], (text) => {
     output += text;
   });
+  if (code === 0) linkCommand();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stderr.write(code === 0 ? `done in ${seconds} s\n` : `failed\n${output}\n`);
   return code;
